@@ -1,0 +1,32 @@
+/* galley-decision.c: one thing an editor decided, as it is signed
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "galley-decision.h"
+
+const char *const galley_decision_kind_nicks[] = {
+  "submit", "recall", "pass", "approve", "return", "decline", "reopen", "countersign", "revoke", "hold", "release", "discard", "restore", "schedule", "export", "confirm", "refile", "correct", "update", "withdraw", "reinstate", "override", "audit", "curate", "enrol", "assign", "retire", "policy", "adopt", NULL
+};
+
+static const GalleyField fields[] = {
+  GALLEY_INT (GalleyDecision, at),
+  GALLEY_STRING (GalleyDecision, digest),
+  GALLEY_STRING (GalleyDecision, editor),
+  GALLEY_ENUM (GalleyDecision, kind, galley_decision_kind_nicks),
+  GALLEY_WORDS (GalleyDecision, lists),
+  GALLEY_STRING (GalleyDecision, page),
+  GALLEY_NOUN (GalleyDecision, person, &galley_editor_class),
+  GALLEY_NOUN (GalleyDecision, policies, &galley_policies_class),
+  GALLEY_STRING (GalleyDecision, policy),
+  GALLEY_STRING (GalleyDecision, previous),
+  GALLEY_STRING (GalleyDecision, reason),
+  GALLEY_FLAGS (GalleyDecision, role, galley_role_nicks),
+  GALLEY_STRING (GalleyDecision, route),
+  GALLEY_NOUN (GalleyDecision, route_added, &galley_route_class),
+  GALLEY_STRING (GalleyDecision, step),
+  GALLEY_STRING (GalleyDecision, subject),
+  GALLEY_INT (GalleyDecision, until),
+  GALLEY_STRING (GalleyDecision, wrong),
+  GALLEY_END
+};
+
+GALLEY_DEFINE_NOUN (GalleyDecision, galley_decision, fields)

@@ -1,0 +1,81 @@
+/* galley-desk.h: what an editor can do with a library
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "galley-clock.h"
+#include "galley-dossier.h"
+#include "galley-request.h"
+#include "galley-revision.h"
+#include "galley-signer.h"
+
+G_BEGIN_DECLS
+
+typedef struct _GalleyDesk GalleyDesk;
+
+typedef enum
+{
+  GALLEY_DESK_WRITE  = 0,
+  GALLEY_DESK_READ   = 1 << 0, /* no writing through this handle */
+  GALLEY_DESK_CREATE = 1 << 1, /* make the library when it is not there; an existing one is refused */
+} GalleyDeskFlags;
+
+/* ── the library ── */
+GalleyDesk *galley_desk_open        (const char *folder, GalleyDeskFlags flags, GError **error);
+void        galley_desk_close       (GalleyDesk *desk);
+void        galley_desk_set_clock   (GalleyDesk *desk, GalleyClock clock, gpointer data);
+GalleyTime  galley_desk_get_now     (GalleyDesk *desk);
+const char *galley_desk_get_uuid    (GalleyDesk *desk);
+const char *galley_desk_get_folder  (GalleyDesk *desk);
+gint64      galley_desk_get_changes (GalleyDesk *desk); /* grows when anybody, in any process, has written */
+
+/* ── people ──
+ * The first editor of a library is enrolled by nobody (@by is NULL) and becomes chief besides the roles given. */
+GalleyEditor *galley_desk_enrol         (GalleyDesk *desk, GalleySigner *by, const char *name, guint roles,
+                                         const char *passphrase, GalleySealStrength strength, GError **error);
+GalleySigner *galley_desk_unlock        (GalleyDesk *desk, const char *editor, const char *passphrase, GError **error);
+GalleyEditor *galley_desk_find_editor   (GalleyDesk *desk, const char *name_or_uuid, GError **error);
+GPtrArray    *galley_desk_list_editors  (GalleyDesk *desk, GError **error);
+gboolean      galley_desk_assign        (GalleyDesk *desk, GalleySigner *by, const char *editor, guint roles, GError **error);
+gboolean      galley_desk_retire        (GalleyDesk *desk, GalleySigner *by, const char *editor, GError **error);
+gboolean      galley_desk_rename        (GalleyDesk *desk, GalleySigner *by, const char *editor, const char *name, GError **error);
+gboolean      galley_desk_replace_key   (GalleyDesk *desk, GalleySigner *by, const char *editor, const char *passphrase,
+                                         GalleySealStrength strength, GError **error);
+
+/* ── policies and routes ── */
+GalleyPolicies *galley_desk_load_policies (GalleyDesk *desk, GError **error);
+gboolean        galley_desk_set_policies  (GalleyDesk *desk, GalleySigner *by, const GalleyPolicies *policies, const char *reason, GError **error);
+GPtrArray      *galley_desk_list_routes   (GalleyDesk *desk, GError **error);
+gboolean        galley_desk_add_route     (GalleyDesk *desk, GalleySigner *by, const GalleyRoute *route, GError **error);
+
+/* ── writing ──
+ * @editor is the UUID of the one who types.  Saving needs no signature: the text is a draft until somebody decides. */
+GalleyArticle *galley_desk_begin        (GalleyDesk *desk, const char *editor, const GalleyContent *content,
+                                         const char *route, GError **error);
+GalleyArticle *galley_desk_save         (GalleyDesk *desk, const char *editor, const char *article, const GalleyContent *content,
+                                         gint64 version, GError **error);
+GalleyArticle *galley_desk_import       (GalleyDesk *desk, const char *editor, const GalleyContent *content, GPtrArray *lists,
+                                         const GalleyOrigin *origin, GBytes *bytes, GError **error);
+GPtrArray     *galley_desk_list_articles (GalleyDesk *desk, GError **error);           /* GalleyArticle, newest first */
+GalleyArticle *galley_desk_find_article (GalleyDesk *desk, const char *uuid_or_start, GError **error);
+GalleyDossier *galley_desk_load_dossier (GalleyDesk *desk, const char *article, GError **error);
+GPtrArray     *galley_desk_list_revisions (GalleyDesk *desk, const char *article, GError **error); /* GalleyRevision, newest first */
+
+/* ── deciding ── */
+GalleyEntry *galley_desk_decide (GalleyDesk *desk, GalleySigner *signer, const GalleyRequest *request, GError **error);
+
+/* ── lists ── */
+GPtrArray  *galley_desk_list_lists (GalleyDesk *desk, GError **error); /* GalleyList */
+GalleyList *galley_desk_load_list  (GalleyDesk *desk, const char *list, GError **error);
+GalleyList *galley_desk_save_list  (GalleyDesk *desk, GalleySigner *signer, const GalleyList *list, GError **error);
+
+/* ── pictures and raw bytes ── */
+char   *galley_desk_add_asset  (GalleyDesk *desk, GBytes *bytes, const char *type, GError **error); /* SHA-256 */
+GBytes *galley_desk_load_asset (GalleyDesk *desk, const char *asset, GError **error);
+
+/* ── proving ── */
+GPtrArray *galley_desk_verify (GalleyDesk *desk, GError **error); /* GalleyFinding, one for each thing that does not hold */
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (GalleyDesk, galley_desk_close)
+
+G_END_DECLS

@@ -1,0 +1,32 @@
+/* galley-dossier.h: an article with all that is needed to show it, judge it and print it
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "galley-article.h"
+#include "galley-content.h"
+#include "galley-entry.h"
+#include "galley-finding.h"
+#include "galley-list.h"
+#include "galley-origin.h"
+#include "galley-route.h"
+
+G_BEGIN_DECLS
+
+typedef struct
+{
+  GalleyArticle *article;
+  GalleyContent *content;  /* of the working copy */
+  const char    *digest;   /* of content */
+  GPtrArray     *findings; /* GalleyFinding: what the checks say of content, and what the desk knows of its lists */
+  GPtrArray     *journal;  /* GalleyEntry: the library's own chain */
+  GPtrArray     *lists;    /* GalleyList: those that content names, as they are now */
+  GalleyOrigin  *origin;   /* of an imported article; else NULL */
+  GalleyRoute   *route;
+  GPtrArray     *slip;     /* GalleyEntry: the article's chain, oldest first */
+  char         **typists;  /* UUIDs of those who typed since the last submission; with no submission, of all who typed */
+} GalleyDossier;
+
+GALLEY_DECLARE_NOUN (GalleyDossier, galley_dossier)
+
+G_END_DECLS

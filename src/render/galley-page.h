@@ -1,0 +1,25 @@
+/* galley-page.h: an article as the page that is published
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "galley-dossier.h"
+
+G_BEGIN_DECLS
+
+/* The bytes of an asset, by SHA-256; NULL when it is missing. */
+typedef GBytes *(*GalleyAssetLoader) (const char *asset, gpointer data);
+
+/* Pure: the same dossier and assets give the same bytes.  A dossier whose present content carries every signature gives the
+ * final page with its record and manifest, in the preview as in export; any other gives the galley of a draft, whose record
+ * says what is missing. */
+GBytes    *galley_page_render      (const GalleyDossier *dossier, GalleyAssetLoader load, gpointer data);
+GBytes    *galley_page_render_tombstone (const GalleyDossier *dossier);
+
+/* The article part alone, block by block with source lines, for a preview that replaces only what changed. */
+char      *galley_page_render_stylesheet (void);
+
+/* No library at hand: GalleyFindings for all that does not hold; an empty array when the page is what was signed. */
+GPtrArray *galley_page_verify      (GBytes *page, GalleyDossier **dossier);
+
+G_END_DECLS
