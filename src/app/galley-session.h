@@ -1,0 +1,45 @@
+/* galley-session.h: one article being edited
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "galley-store.h"
+
+G_BEGIN_DECLS
+
+typedef enum
+{
+  GALLEY_SAVED,
+  GALLEY_SAVING,
+  GALLEY_UNSAVED,     /* typed and not yet written: less than a second old */
+  GALLEY_SAVE_FAILED,
+} GalleySaveState;
+
+/* A session owns the content between the keystroke and the disk.
+ *
+ * Properties (notify on the main thread): “dossier” (GalleyDossier: as last loaded), “content” (GalleyContent: with what has been
+ * typed since), “save-state”, “save-error” (string), “editable” (boolean).
+ * Signal: “reloaded” — the content was replaced from outside, the editor must show it anew. */
+#define GALLEY_TYPE_SESSION (galley_session_get_type ())
+G_DECLARE_FINAL_TYPE (GalleySession, galley_session, GALLEY, SESSION, GObject)
+
+GalleySession       *galley_session_new          (GalleyStore *store, const char *article);
+const char          *galley_session_get_article  (GalleySession *session);
+const GalleyDossier *galley_session_get_dossier  (GalleySession *session);
+const GalleyContent *galley_session_get_content  (GalleySession *session);
+void                 galley_session_set_content  (GalleySession *session, const GalleyContent *content);
+void                 galley_session_set_body     (GalleySession *session, const char *body);
+void                 galley_session_set_field    (GalleySession *session, const char *field, const char *value);
+void                 galley_session_apply        (GalleySession *session, GPtrArray *edits); /* GalleyEdit: a finding's repair */
+GalleySaveState      galley_session_get_state    (GalleySession *session);
+gboolean             galley_session_is_editable  (GalleySession *session);
+GPtrArray           *galley_session_list_findings (GalleySession *session); /* of the content as typed */
+
+/* Why a decision cannot be taken now: GalleyFinding; empty when the button may be pressed. @reason as typed so far. */
+GPtrArray           *galley_session_judge        (GalleySession *session, GalleyDecisionKind kind, const char *reason);
+
+/* Saves at once and waits for it; used before a decision, when the article is left, and when the window closes. */
+void                 galley_session_flush_async  (GalleySession *session, GAsyncReadyCallback callback, gpointer data);
+gboolean             galley_session_flush_finish (GalleySession *session, GAsyncResult *result, GError **error);
+
+G_END_DECLS

@@ -1,0 +1,97 @@
+/* galley-store.h: the library as the window sees it: asynchronous, with one person at the desk
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <gio/gio.h>
+
+#include "galley-dossier.h"
+#include "galley-request.h"
+#include "galley-revision.h"
+
+G_BEGIN_DECLS
+
+#define GALLEY_TYPE_STORE (galley_store_get_type ())
+G_DECLARE_FINAL_TYPE (GalleyStore, galley_store, GALLEY, STORE, GObject)
+
+/* Properties: “editor” (GalleyEditor or NULL: who is at the desk, unlocked), “open” (boolean).
+ * Signal: “changed” — something in the library is new, from this or another process; main thread, coalesced per idle. */
+
+GalleyStore        *galley_store_new            (void);
+void                galley_store_open_async     (GalleyStore *store, const char *folder, gboolean create, GCancellable *cancellable,
+                                                 GAsyncReadyCallback callback, gpointer data);
+gboolean            galley_store_open_finish    (GalleyStore *store, GAsyncResult *result, GError **error);
+void                galley_store_close          (GalleyStore *store); /* drains the writer, cancels the readers, joins */
+const char         *galley_store_get_folder     (GalleyStore *store);
+
+/* ── who is at the desk ── */
+const GalleyEditor *galley_store_get_editor     (GalleyStore *store);
+void                galley_store_unlock_async   (GalleyStore *store, const char *editor, const char *passphrase, GCancellable *cancellable,
+                                                 GAsyncReadyCallback callback, gpointer data);
+gboolean            galley_store_unlock_finish  (GalleyStore *store, GAsyncResult *result, GError **error);
+void                galley_store_lock           (GalleyStore *store);
+void                galley_store_enrol_async    (GalleyStore *store, const char *name, guint roles, const char *passphrase,
+                                                 GCancellable *cancellable, GAsyncReadyCallback callback, gpointer data);
+GalleyEditor       *galley_store_enrol_finish   (GalleyStore *store, GAsyncResult *result, GError **error);
+void                galley_store_assign_async   (GalleyStore *store, const char *editor, guint roles, GCancellable *cancellable,
+                                                 GAsyncReadyCallback callback, gpointer data);
+gboolean            galley_store_assign_finish  (GalleyStore *store, GAsyncResult *result, GError **error);
+
+/* ── reading ── each gives an array of nouns, or one ── */
+void           galley_store_list_editors_async   (GalleyStore *store, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer data);
+void           galley_store_list_articles_async  (GalleyStore *store, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer data);
+void           galley_store_list_lists_async     (GalleyStore *store, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer data);
+void           galley_store_list_revisions_async (GalleyStore *store, const char *article, GCancellable *cancellable,
+                                                  GAsyncReadyCallback callback, gpointer data);
+GPtrArray     *galley_store_list_finish          (GalleyStore *store, GAsyncResult *result, GError **error);
+void           galley_store_load_dossier_async   (GalleyStore *store, const char *article, GCancellable *cancellable,
+                                                  GAsyncReadyCallback callback, gpointer data);
+GalleyDossier *galley_store_load_dossier_finish  (GalleyStore *store, GAsyncResult *result, GError **error);
+GBytes        *galley_store_load_asset           (GalleyStore *store, const char *asset, GError **error); /* blocks; for small pictures */
+void           galley_store_verify_async         (GalleyStore *store, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer data);
+/* galley_store_list_finish () gives the findings */
+
+/* ── writing ── all in the name of the editor at the desk; refused with GALLEY_ERROR_REFUSED when nobody is ── */
+void           galley_store_begin_async       (GalleyStore *store, const GalleyContent *content, GCancellable *cancellable,
+                                               GAsyncReadyCallback callback, gpointer data);
+GalleyArticle *galley_store_begin_finish      (GalleyStore *store, GAsyncResult *result, GError **error);
+void           galley_store_save_async        (GalleyStore *store, const char *article, const GalleyContent *content, gint64 version,
+                                               GCancellable *cancellable, GAsyncReadyCallback callback, gpointer data);
+GalleyArticle *galley_store_save_finish       (GalleyStore *store, GAsyncResult *result, GError **error);
+void           galley_store_decide_async      (GalleyStore *store, const GalleyRequest *request, const char *passphrase,
+                                               GCancellable *cancellable, GAsyncReadyCallback callback, gpointer data);
+GalleyEntry   *galley_store_decide_finish     (GalleyStore *store, GAsyncResult *result, GError **error);
+void           galley_store_save_list_async   (GalleyStore *store, const GalleyList *list, GCancellable *cancellable,
+                                               GAsyncReadyCallback callback, gpointer data);
+GalleyList    *galley_store_save_list_finish  (GalleyStore *store, GAsyncResult *result, GError **error);
+void           galley_store_add_asset_async   (GalleyStore *store, GBytes *bytes, const char *type, GCancellable *cancellable,
+                                               GAsyncReadyCallback callback, gpointer data);
+char          *galley_store_add_asset_finish  (GalleyStore *store, GAsyncResult *result, GError **error);
+
+/* Import is two steps: read (nothing is stored, the findings are shown), then keep what the editor accepted. */
+typedef struct
+{
+  GalleyContent *content;
+  GPtrArray     *lists;
+  GalleyOrigin  *origin;
+  GBytes        *bytes;
+  GPtrArray     *findings;
+} GalleyIntake;
+
+void           galley_store_read_file_async   (GalleyStore *store, GFile *file, GCancellable *cancellable,
+                                               GAsyncReadyCallback callback, gpointer data);
+GalleyIntake  *galley_store_read_file_finish  (GalleyStore *store, GAsyncResult *result, GError **error);
+void           galley_intake_free             (GalleyIntake *intake);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (GalleyIntake, galley_intake_free)
+void           galley_store_keep_async        (GalleyStore *store, const GalleyContent *content, GPtrArray *lists, const GalleyOrigin *origin,
+                                               GBytes *bytes, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer data);
+GalleyArticle *galley_store_keep_finish       (GalleyStore *store, GAsyncResult *result, GError **error);
+
+/* Export of one or many articles; @progress runs on the main thread. */
+typedef void (*GalleyProgress) (guint done, guint total, const char *headline, gpointer data);
+
+void           galley_store_export_async      (GalleyStore *store, const char *const *articles, GFile *folder, GalleyProgress progress,
+                                               gpointer progress_data, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer data);
+GPtrArray     *galley_store_export_finish     (GalleyStore *store, GAsyncResult *result, GError **error); /* char *: paths written */
+
+G_END_DECLS
