@@ -15,7 +15,8 @@ gboolean       galley_workflow_is_offered    (const GalleyDossier *dossier, cons
 gboolean       galley_workflow_may_edit      (const GalleyDossier *dossier, const GalleyEditor *editor);
 GPtrArray     *galley_workflow_check_export  (const GalleyDossier *dossier, GalleyTime now);
 GalleyArticle *galley_workflow_apply         (const GalleyDossier *dossier, const GalleyEditor *editor, const GalleyDecision *decision);
-const char    *galley_workflow_get_label     (const GalleyDossier *dossier, GalleyDecisionKind kind);
+const GalleyStep *galley_workflow_find_step  (const GalleyDossier *dossier, const GalleyEditor *editor, GalleyDecisionKind kind);
+guint          galley_workflow_get_roles     (const GalleyDossier *dossier, const GalleyEditor *editor, GalleyDecisionKind kind);
 gboolean       galley_workflow_asks_reason   (GalleyDecisionKind kind);
 
 /* Who stands behind a step of the present content; NULL when nobody does.  What is printed after 初审编辑 comes from here. */

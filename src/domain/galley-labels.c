@@ -1,0 +1,92 @@
+/* galley-labels.c: what states and decisions are called
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "galley-labels.h"
+
+#include <glib/gi18n-lib.h>
+
+/* In the order of GalleyDecisionKind. */
+static const char *const decision_labels[] = {
+  N_("Submit"), N_("Recall"), N_("Pass"), N_("Approve"), N_("Return to Writer"), N_("Decline"), N_("Reopen"), N_("Countersign"),
+  N_("Revoke Signature"), N_("Put on Hold"), N_("Release Hold"), N_("Discard"), N_("Restore"), N_("Set Embargo"), N_("Export"),
+  N_("Confirm Online"), N_("Refile"), N_("Correct"), N_("Update"), N_("Withdraw"), N_("Reinstate"), N_("Duty Override"),
+  N_("Audit Override"), N_("Sign List"), N_("Enrol Editor"), N_("Change Roles"), N_("Retire Editor"), N_("Change Policy"), N_("Replace Key"),
+};
+
+G_STATIC_ASSERT (G_N_ELEMENTS (decision_labels) == GALLEY_DECISION_ADOPT + 1);
+
+/**
+ * galley_label_decision:
+ *
+ * Returns: (transfer none): a button's words, translated
+ */
+const char *
+galley_label_decision (GalleyDecisionKind kind)
+{
+  return _(decision_labels[kind]);
+}
+
+/**
+ * galley_label_state:
+ *
+ * Returns: (transfer none): where an article is, in the words of the queues; a step is called by its own name
+ */
+const char *
+galley_label_state (const GalleyArticle *article, const GalleyRoute *route)
+{
+  if (article->live == GALLEY_LIVE_WITHDRAWN && article->successor[0] == '\0')
+    return _("Withdrawn");
+  switch (article->state)
+    {
+    case GALLEY_STATE_DRAFT:
+      return _("Draft");
+    case GALLEY_STATE_REVIEW:
+      return route != NULL && article->step < route->steps->len ? galley_label_step (route->steps->pdata[article->step]) : _("In review");
+    case GALLEY_STATE_APPROVED:
+      return article->live == GALLEY_LIVE_PUBLISHED ? _("Published") : article->live == GALLEY_LIVE_EXPORTED ? _("Exported") : _("Approved");
+    case GALLEY_STATE_DECLINED:
+      return _("Declined");
+    default:
+      return _("Discarded");
+    }
+}
+
+/**
+ * galley_label_step:
+ *
+ * Returns: (transfer none): the name of a step; the three that every newsroom knows are translated, others are
+ * called what the newsroom calls them
+ */
+const char *
+galley_label_step (const GalleyStep *step)
+{
+  if (g_str_equal (step->key, "first"))
+    return _("First review");
+  if (g_str_equal (step->key, "second"))
+    return _("Second review");
+  if (g_str_equal (step->key, "final"))
+    return _("Final review");
+  return step->name;
+}
+
+/**
+ * galley_label_role:
+ *
+ * Returns: (transfer none): the name of one role, translated
+ */
+const char *
+galley_label_role (GalleyRole role)
+{
+  switch (role)
+    {
+    case GALLEY_ROLE_WRITER:             return _("Writer");
+    case GALLEY_ROLE_FIRST_REVIEWER:     return _("First reviewer");
+    case GALLEY_ROLE_SECOND_REVIEWER:    return _("Second reviewer");
+    case GALLEY_ROLE_RESPONSIBLE_EDITOR: return _("Responsible editor");
+    case GALLEY_ROLE_PROOFREADER:        return _("Proofreader");
+    case GALLEY_ROLE_LIST_CURATOR:       return _("List curator");
+    case GALLEY_ROLE_CHIEF:              return _("Chief editor");
+    case GALLEY_ROLE_AUDITOR:            return _("Auditor");
+    default:                             return "";
+    }
+}

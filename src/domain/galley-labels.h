@@ -1,0 +1,17 @@
+/* galley-labels.h: what states and decisions are called
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "galley-article.h"
+#include "galley-decision.h"
+#include "galley-route.h"
+
+G_BEGIN_DECLS
+
+const char *galley_label_decision (GalleyDecisionKind kind);
+const char *galley_label_state    (const GalleyArticle *article, const GalleyRoute *route);
+const char *galley_label_step     (const GalleyStep *step);
+const char *galley_label_role     (GalleyRole role);
+
+G_END_DECLS
