@@ -3,26 +3,10 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "galley-queue.h"
 #include "galley-store.h"
 
 G_BEGIN_DECLS
-
-typedef enum
-{
-  GALLEY_QUEUE_ALL,
-  GALLEY_QUEUE_MINE,       /* waits for the editor at the desk */
-  GALLEY_QUEUE_WAITING,    /* the editor at the desk waits for others */
-  GALLEY_QUEUE_OVERDUE,
-  GALLEY_QUEUE_DRAFTS,
-  GALLEY_QUEUE_FIRST_REVIEW,
-  GALLEY_QUEUE_SECOND_REVIEW,
-  GALLEY_QUEUE_FINAL_REVIEW,
-  GALLEY_QUEUE_APPROVED,   /* approved, not out yet */
-  GALLEY_QUEUE_LIVE,       /* exported or published */
-  GALLEY_QUEUE_HELD,
-  GALLEY_QUEUE_CLOSED,     /* declined, discarded, withdrawn */
-  GALLEY_N_QUEUES,
-} GalleyQueue;
 
 /* An article as a list row. Properties: “article” (GalleyArticle), and “headline”, “subtitle”, “stage” for bindings.
  * A row keeps its identity while its article changes, so that selection and focus stay. */

@@ -14,8 +14,10 @@ G_BEGIN_DECLS
 #define GALLEY_TYPE_STORE (galley_store_get_type ())
 G_DECLARE_FINAL_TYPE (GalleyStore, galley_store, GALLEY, STORE, GObject)
 
-/* Properties: “editor” (GalleyEditor or NULL: who is at the desk, unlocked), “open” (boolean).
- * Signal: “changed” — something in the library is new, from this or another process; main thread, coalesced per idle. */
+/* Properties: “editor” (GalleyEditor or NULL: who is at the desk, unlocked), “open” (boolean), “lock-after” (uint, seconds without
+ * galley_store_touch() or a write after which the desk is locked; 0 for never).
+ * Signals: “changed” — something in the library is new, from this or another process; main thread, coalesced per turn of the loop.
+ * “closing” — the last moment to ask for a write; sessions do. */
 
 GalleyStore        *galley_store_new            (void);
 void                galley_store_open_async     (GalleyStore *store, const char *folder, gboolean create, GCancellable *cancellable,
@@ -23,6 +25,7 @@ void                galley_store_open_async     (GalleyStore *store, const char 
 gboolean            galley_store_open_finish    (GalleyStore *store, GAsyncResult *result, GError **error);
 void                galley_store_close          (GalleyStore *store); /* drains the writer, cancels the readers, joins */
 const char         *galley_store_get_folder     (GalleyStore *store);
+gboolean            galley_store_is_open        (GalleyStore *store);
 
 /* ── who is at the desk ── */
 const GalleyEditor *galley_store_get_editor     (GalleyStore *store);
@@ -30,6 +33,7 @@ void                galley_store_unlock_async   (GalleyStore *store, const char 
                                                  GAsyncReadyCallback callback, gpointer data);
 gboolean            galley_store_unlock_finish  (GalleyStore *store, GAsyncResult *result, GError **error);
 void                galley_store_lock           (GalleyStore *store);
+void                galley_store_touch          (GalleyStore *store); /* somebody pressed a key: puts off the lock */
 void                galley_store_enrol_async    (GalleyStore *store, const char *name, guint roles, const char *passphrase,
                                                  GCancellable *cancellable, GAsyncReadyCallback callback, gpointer data);
 GalleyEditor       *galley_store_enrol_finish   (GalleyStore *store, GAsyncResult *result, GError **error);
@@ -41,6 +45,7 @@ gboolean            galley_store_assign_finish  (GalleyStore *store, GAsyncResul
 void           galley_store_list_editors_async   (GalleyStore *store, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer data);
 void           galley_store_list_articles_async  (GalleyStore *store, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer data);
 void           galley_store_list_lists_async     (GalleyStore *store, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer data);
+void           galley_store_list_routes_async    (GalleyStore *store, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer data);
 void           galley_store_list_revisions_async (GalleyStore *store, const char *article, GCancellable *cancellable,
                                                   GAsyncReadyCallback callback, gpointer data);
 GPtrArray     *galley_store_list_finish          (GalleyStore *store, GAsyncResult *result, GError **error);

@@ -1,0 +1,61 @@
+/* galley-store-private.h: how the files of the store share it
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "galley-lane.h"
+#include "galley-store.h"
+
+G_BEGIN_DECLS
+
+typedef enum
+{
+  GALLEY_LANE_WRITER, /* short writes */
+  GALLEY_LANE_READER, /* short reads */
+  GALLEY_LANE_ERRAND, /* what takes its time: export, verification, reading foreign files */
+  GALLEY_N_LANES,
+} GalleyLaneName;
+
+/* What a job was asked to do: everything it needs, owned, so that it looks at nothing of the store's. */
+typedef struct
+{
+  const char   *subject;    /* article, editor, asset: UUID or digest */
+  const char   *editor;     /* UUID of the one in whose name it is done */
+  GalleySigner *signer;
+  const char   *name;       /* of a person; type of a picture */
+  const char   *passphrase; /* overwritten when the order goes */
+  guint         roles;
+  gint64        version;
+  gconstpointer noun;       /* content, request, list */
+  const GalleyOrigin *origin;
+  GPtrArray    *lists;
+  GBytes       *bytes;
+  GFile        *file;
+  char        **articles;
+  gpointer      extra;      /* the job's own */
+  GDestroyNotify free_extra;
+} GalleyOrder;
+
+GalleyOrder *galley_order_new (const GalleyOrder *template);
+void         galley_order_free (gpointer order);
+
+/* @order is consumed. */
+void galley_store_run       (GalleyStore *store, GalleyLaneName lane, GalleyJob job, GDestroyNotify free_result, GalleyOrder *order,
+                             GCancellable *cancellable, GAsyncReadyCallback callback, gpointer data);
+
+/* The same, in the name of the editor at the desk; refused when nobody is. */
+void galley_store_run_named (GalleyStore *store, GalleyLaneName lane, GalleyJob job, GDestroyNotify free_result, GalleyOrder *order,
+                             GCancellable *cancellable, GAsyncReadyCallback callback, gpointer data);
+
+GalleySigner *galley_store_get_signer (GalleyStore *store);
+void galley_store_seat           (GalleyStore *store, const GalleyEditor *editor, GalleySigner *signer);
+void galley_store_look_up_editor (GalleyStore *store);
+
+/* For the session: saves in the name of whoever typed, even if they have left the desk since.  With a negative @version, the
+ * one that the last such save with the same @cell gave. */
+typedef struct { gint64 version; } GalleyVersionCell; /* g_atomic_rc_box; written on the writer lane */
+
+void galley_store_save_typed_async (GalleyStore *store, const char *typist, const char *article, const GalleyContent *content,
+                                    gint64 version, GalleyVersionCell *cell, GAsyncReadyCallback callback, gpointer data);
+
+G_END_DECLS
