@@ -27,7 +27,13 @@ void        galley_desk_set_clock   (GalleyDesk *desk, GalleyClock clock, gpoint
 GalleyTime  galley_desk_get_now     (GalleyDesk *desk);
 const char *galley_desk_get_uuid    (GalleyDesk *desk);
 const char *galley_desk_get_folder  (GalleyDesk *desk);
-gint64      galley_desk_get_changes (GalleyDesk *desk); /* grows when anybody, in any process, has written */
+gint64      galley_desk_get_changes (GalleyDesk *desk); /* another number after anybody else has written */
+
+void        galley_desk_set_cancellable (GalleyDesk *desk, const gboolean *cancelled);
+
+/* What reads content and lists for mistakes; see galley_library_open () in exchange/. */
+typedef GPtrArray *(*GalleyChecker) (const GalleyContent *content, GPtrArray *lists);
+void        galley_desk_set_checker (GalleyDesk *desk, GalleyChecker checker);
 
 /* ── people ──
  * The first editor of a library is enrolled by nobody (@by is NULL) and becomes chief besides the roles given. */

@@ -24,7 +24,7 @@ typedef struct
   GalleyOrigin  *origin;   /* of an imported article; else NULL */
   GalleyRoute   *route;
   GPtrArray     *slip;     /* GalleyEntry: the article's chain, oldest first */
-  char         **typists;  /* UUIDs of those who typed since the last submission; with no submission, of all who typed */
+  char         **typists;  /* UUIDs of those who typed since the article was last exported */
 } GalleyDossier;
 
 GALLEY_DECLARE_NOUN (GalleyDossier, galley_dossier)

@@ -1,0 +1,34 @@
+/* galley-desk-private.h: what the files of the desk share
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "galley-chain.h"
+#include "galley-database.h"
+#include "galley-desk.h"
+
+G_BEGIN_DECLS
+
+struct _GalleyDesk
+{
+  GalleyDatabase *database;
+  char           *folder;
+  char           *uuid;
+  GalleyClock     clock;
+  gpointer        clock_data;
+  GalleyChecker   checker;
+};
+
+gboolean       galley_desk_begin_work   (GalleyDesk *desk, GError **error);
+gpointer       galley_desk_end_work     (GalleyDesk *desk, gpointer result, GError **error);
+gboolean       galley_desk_begin_reading (GalleyDesk *desk, GError **error);
+void           galley_desk_end_reading  (GalleyDesk *desk);
+
+GalleyEditor  *galley_desk_find_signer  (GalleyDesk *desk, GalleySigner *signer, GPtrArray *journal, GError **error);
+GalleyEntry   *galley_desk_write_entry  (GalleyDesk *desk, GalleySigner *signer, GPtrArray *chain, GPtrArray *journal,
+                                         const GalleyDecision *decision, GError **error);
+GalleyDossier *galley_desk_read_dossier (GalleyDesk *desk, const char *article, GError **error);
+GalleyArticle *galley_desk_put_content  (GalleyDesk *desk, const GalleyArticle *article, const char *typist,
+                                         const GalleyContent *content, GError **error);
+
+G_END_DECLS

@@ -1,0 +1,230 @@
+/* galley-desk-review.c: deciding
+ *
+ * Every decision goes through one function: the dossier is read in the transaction
+ * that writes, the workflow judges it, the present text is kept as a revision, the
+ * entry is signed, and the article moves.  Nothing of that happens without all of it.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include <glib/gi18n-lib.h>
+
+#include "galley-articles.h"
+#include "galley-desk-private.h"
+#include "galley-error.h"
+#include "galley-labels.h"
+#include "galley-lists.h"
+#include "galley-decisions.h"
+#include "galley-revisions.h"
+#include "galley-workflow.h"
+
+/* One sentence that names the decision, and one line for each thing in the way. */
+static gboolean
+refuse (const GalleyRequest *request, GPtrArray *blockers, GError **error)
+{
+  g_autoptr (GString) text = g_string_new (NULL);
+
+  for (guint i = 0; i < blockers->len; i++)
+    {
+      const GalleyFinding *blocker = blockers->pdata[i];
+      g_string_append_printf (text, "%s%s [%s]", i > 0 ? "\n" : "", blocker->message, blocker->id);
+    }
+  g_set_error (error, GALLEY_ERROR, GALLEY_ERROR_REFUSED, _("“%s” is not possible: %s"), galley_label_decision (request->kind), text->str);
+  return FALSE;
+}
+
+static gboolean
+judge (GalleyDesk *desk, const GalleyDossier *dossier, const GalleyEditor *editor, const GalleyRequest *request, GError **error)
+{
+  g_autoptr (GPtrArray) blockers = galley_workflow_judge (dossier, editor, request, galley_desk_get_now (desk));
+
+  if (request->kind == GALLEY_DECISION_SUBMIT && desk->checker == NULL)
+    {
+      g_set_error (error, GALLEY_ERROR, GALLEY_ERROR_REFUSED, _("Nothing can be submitted unchecked"));
+      return FALSE;
+    }
+  return blockers->len == 0 || refuse (request, blockers, error);
+}
+
+/* “UUID:digest” of every list that is printed with the article. */
+static char **
+dup_list_digests (const GalleyDossier *dossier)
+{
+  g_autoptr (GStrvBuilder) words = g_strv_builder_new ();
+
+  for (guint i = 0; i < dossier->lists->len; i++)
+    {
+      const GalleyList *list = dossier->lists->pdata[i];
+      g_autofree char *digest = galley_list_dup_digest (list);
+      g_strv_builder_take (words, g_strconcat (list->uuid, ":", digest, NULL));
+    }
+  return g_strv_builder_end (words);
+}
+
+static gboolean
+names_lists (GalleyDecisionKind kind)
+{
+  return kind == GALLEY_DECISION_APPROVE || kind == GALLEY_DECISION_EXPORT;
+}
+
+static GalleyEntry *
+sign (GalleyDesk *desk, GalleySigner *signer, const GalleyDossier *dossier, const GalleyEditor *editor, const GalleyRequest *request,
+      GError **error)
+{
+  const GalleyStep *step = galley_workflow_find_step (dossier, editor, request->kind);
+  g_autofree char *route = galley_route_dup_digest (dossier->route);
+  g_auto (GStrv) lists = names_lists (request->kind) ? dup_list_digests (dossier) : NULL;
+
+  return galley_desk_write_entry (desk, signer, dossier->slip, dossier->journal, &(const GalleyDecision) {
+    .kind = request->kind, .subject = dossier->article->uuid, .digest = dossier->digest, .reason = request->reason, .wrong = request->wrong,
+    .until = request->until, .page = request->page, .step = step != NULL ? step->key : "", .route = route, .lists = lists,
+    .role = galley_workflow_get_roles (dossier, editor, request->kind) }, error);
+}
+
+static gboolean
+keep_revision (GalleyDesk *desk, const GalleyDossier *dossier, GError **error)
+{
+  g_autofree char *typist = NULL;
+  g_autoptr (GalleyContent) content = galley_articles_load_content (desk->database, dossier->article->uuid, &typist, error);
+
+  return content != NULL
+         && galley_revisions_add (desk->database, dossier->article->uuid, typist, content, galley_desk_get_now (desk), error);
+}
+
+static gboolean
+move_article (GalleyDesk *desk, const GalleyDossier *dossier, const GalleyEditor *editor, const GalleyEntry *entry, GError **error)
+{
+  g_autoptr (GalleyArticle) moved = galley_workflow_apply (dossier, editor, entry->decision);
+  GalleyArticle stored = *moved;
+  g_autoptr (GalleyArticle) noun = NULL;
+
+  stored.version = dossier->article->version + 1;
+  stored.updated = entry->decision->at;
+  noun = galley_article_new (&stored);
+  return galley_articles_update (desk->database, noun, error)
+         && (entry->decision->kind != GALLEY_DECISION_EXPORT
+             || galley_articles_clear_typists (desk->database, dossier->article->uuid, error));
+}
+
+/* A correction begins with the note that the reader will see; it belongs to the content and is signed with it. */
+static gboolean
+add_notice (GalleyDesk *desk, const GalleyEditor *editor, const GalleyEntry *entry, GError **error)
+{
+  const GalleyDecision *decision = entry->decision;
+  g_autoptr (GalleyArticle) article = NULL, saved = NULL;
+  g_autoptr (GalleyContent) content = NULL, noted = NULL;
+  g_autoptr (GPtrArray) notices = NULL;
+  GalleyContent after;
+
+  if (decision->kind != GALLEY_DECISION_CORRECT && decision->kind != GALLEY_DECISION_UPDATE)
+    return TRUE;
+  article = galley_articles_load (desk->database, decision->subject, error);
+  content = article != NULL ? galley_articles_load_content (desk->database, decision->subject, NULL, error) : NULL;
+  if (content == NULL)
+    return FALSE;
+  notices = galley_notice_array_new ();
+  for (guint i = 0; i < content->notices->len; i++)
+    g_ptr_array_add (notices, galley_notice_ref (content->notices->pdata[i]));
+  g_ptr_array_add (notices, galley_notice_new (&(const GalleyNotice) {
+    .kind = galley_nick_of (decision->kind, galley_decision_kind_nicks), .at = decision->at, .wrong = decision->wrong, .right = decision->reason }));
+  after = *content;
+  after.notices = notices;
+  noted = galley_content_new (&after);
+  saved = galley_desk_put_content (desk, article, editor->uuid, noted, error);
+  return saved != NULL;
+}
+
+static GalleyEntry *
+decide (GalleyDesk *desk, GalleySigner *signer, const GalleyRequest *request, GError **error)
+{
+  g_autoptr (GalleyDossier) dossier = galley_desk_read_dossier (desk, request->article, error);
+  g_autoptr (GalleyEditor) editor = dossier != NULL ? galley_desk_find_signer (desk, signer, dossier->journal, error) : NULL;
+  g_autoptr (GalleyEntry) entry = NULL;
+
+  if (editor == NULL || !judge (desk, dossier, editor, request, error) || !keep_revision (desk, dossier, error))
+    return NULL;
+  entry = sign (desk, signer, dossier, editor, request, error);
+  if (entry == NULL || !move_article (desk, dossier, editor, entry, error) || !add_notice (desk, editor, entry, error))
+    return NULL;
+  return g_steal_pointer (&entry);
+}
+
+/**
+ * galley_desk_decide:
+ * @signer: the key of the one who decides
+ * @request: what, about which article, having seen which digest
+ *
+ * Returns: (transfer full): the signed entry; %GALLEY_ERROR_REFUSED, with a line for everything in the way, when a guard
+ * says no
+ */
+GalleyEntry *
+galley_desk_decide (GalleyDesk *desk, GalleySigner *signer, const GalleyRequest *request, GError **error)
+{
+  if (!galley_desk_begin_work (desk, error))
+    return NULL;
+  return galley_desk_end_work (desk, decide (desk, signer, request, error), error);
+}
+
+/* ── lists ── */
+
+#define MAY_SIGN_LISTS (GALLEY_ROLE_LIST_CURATOR | GALLEY_ROLE_RESPONSIBLE_EDITOR | GALLEY_ROLE_CHIEF)
+
+GPtrArray *
+galley_desk_list_lists (GalleyDesk *desk, GError **error)
+{
+  return galley_lists_list (desk->database, error);
+}
+
+GalleyList *
+galley_desk_load_list (GalleyDesk *desk, const char *list, GError **error)
+{
+  return galley_lists_load (desk->database, list, error);
+}
+
+static gboolean
+sign_list (GalleyDesk *desk, GalleySigner *signer, const GalleyList *list, GError **error)
+{
+  g_autoptr (GPtrArray) journal = galley_decisions_list (desk->database, desk->uuid, error);
+  g_autoptr (GPtrArray) chain = journal != NULL ? galley_decisions_list (desk->database, list->uuid, error) : NULL;
+  g_autoptr (GalleyEditor) editor = chain != NULL ? galley_desk_find_signer (desk, signer, journal, error) : NULL;
+  g_autofree char *digest = galley_list_dup_digest (list);
+  g_autoptr (GalleyEntry) entry = NULL;
+
+  if (editor == NULL)
+    return FALSE;
+  if (!(editor->roles & MAY_SIGN_LISTS))
+    return TRUE; /* kept unsigned; whoever approves the article signs it */
+  entry = galley_desk_write_entry (desk, signer, chain, journal, &(const GalleyDecision) {
+    .kind = GALLEY_DECISION_CURATE, .subject = list->uuid, .digest = digest, .role = editor->roles & MAY_SIGN_LISTS }, error);
+  return entry != NULL;
+}
+
+static GalleyList *
+save_list (GalleyDesk *desk, GalleySigner *signer, const GalleyList *list, GError **error)
+{
+  GalleyList template = *list;
+  g_autofree char *uuid = g_uuid_string_random ();
+  g_autoptr (GalleyList) saved = NULL;
+
+  if (list->uuid[0] == '\0')
+    template.uuid = uuid;
+  template.updated = galley_desk_get_now (desk);
+  saved = galley_list_new (&template);
+  if (galley_lists_put (desk->database, saved, error) && sign_list (desk, signer, saved, error))
+    return g_steal_pointer (&saved);
+  return NULL;
+}
+
+/**
+ * galley_desk_save_list:
+ * @list: with an empty UUID for a new list
+ *
+ * Saving is signing, for those who may sign lists; what others save waits for the signature of whoever approves the article.
+ *
+ * Returns: (transfer full): the list as stored
+ */
+GalleyList *
+galley_desk_save_list (GalleyDesk *desk, GalleySigner *signer, const GalleyList *list, GError **error)
+{
+  if (!galley_desk_begin_work (desk, error))
+    return NULL;
+  return galley_desk_end_work (desk, save_list (desk, signer, list, error), error);
+}

@@ -1,0 +1,390 @@
+/* galley-desk-writing.c: articles, their working copies and revisions
+ *
+ * There is one working copy of an article.  Saving replaces it, and before that keeps
+ * what was there as a revision when another person had typed it: so each revision has
+ * one typist, and what two people typed at the same time is never lost.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include <glib/gi18n-lib.h>
+
+#include "galley-articles.h"
+#include "galley-assets.h"
+#include "galley-decisions.h"
+#include "galley-desk-private.h"
+#include "galley-editors.h"
+#include "galley-error.h"
+#include "galley-lists.h"
+#include "galley-revisions.h"
+#include "galley-text.h"
+#include "galley-workflow.h"
+
+/* ── reading ── */
+
+GPtrArray *
+galley_desk_list_articles (GalleyDesk *desk, GError **error)
+{
+  return galley_articles_list (desk->database, error);
+}
+
+GalleyArticle *
+galley_desk_find_article (GalleyDesk *desk, const char *uuid_or_start, GError **error)
+{
+  return galley_articles_find (desk->database, uuid_or_start, error);
+}
+
+GPtrArray *
+galley_desk_list_revisions (GalleyDesk *desk, const char *article, GError **error)
+{
+  return galley_revisions_list (desk->database, article, error);
+}
+
+static GPtrArray *
+read_lists (GalleyDesk *desk, const GalleyContent *content, GError **error)
+{
+  g_autoptr (GPtrArray) lists = galley_list_array_new ();
+
+  for (guint i = 0; content->lists[i] != NULL; i++)
+    {
+      GalleyList *list = galley_lists_load (desk->database, content->lists[i], error);
+      if (list == NULL)
+        return NULL;
+      g_ptr_array_add (lists, list);
+    }
+  return g_steal_pointer (&lists);
+}
+
+static gboolean
+read_origin (GalleyDesk *desk, const char *article, GalleyOrigin **origin, GError **error)
+{
+  g_autoptr (GError) why = NULL;
+
+  *origin = galley_origins_load (desk->database, article, &why);
+  if (*origin != NULL || g_error_matches (why, GALLEY_ERROR, GALLEY_ERROR_NOT_FOUND))
+    return TRUE;
+  g_propagate_error (error, g_steal_pointer (&why));
+  return FALSE;
+}
+
+/* ── what is wrong with the lists ── */
+
+static void
+report (GPtrArray *findings, const char *id, const char *format, const char *what)
+{
+  g_autofree char *message = g_strdup_printf (format, what);
+
+  g_ptr_array_add (findings, galley_finding_new (&(const GalleyFinding) {
+    .id = id, .severity = GALLEY_SEVERITY_ERROR, .field = "lists", .blocks = "export", .message = message }));
+}
+
+static gboolean
+is_signed_list (GPtrArray *chain, GPtrArray *slip, const char *list, const char *digest)
+{
+  g_autofree char *both = g_strconcat (list, ":", digest, NULL);
+
+  for (guint i = 0; i < chain->len; i++)
+    {
+      const GalleyDecision *decision = ((GalleyEntry *) chain->pdata[i])->decision;
+      if (decision->kind == GALLEY_DECISION_CURATE && g_str_equal (decision->digest, digest))
+        return TRUE;
+    }
+  for (guint i = 0; i < slip->len; i++)
+    {
+      const GalleyDecision *decision = ((GalleyEntry *) slip->pdata[i])->decision;
+      if (decision->kind == GALLEY_DECISION_APPROVE && g_strv_contains ((const char *const *) decision->lists, both))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+static gboolean
+check_signed (GalleyDesk *desk, const GalleyList *list, GPtrArray *slip, GPtrArray *findings, GError **error)
+{
+  g_autofree char *digest = galley_list_dup_digest (list);
+  g_autoptr (GPtrArray) chain = galley_decisions_list (desk->database, list->uuid, error);
+
+  if (chain == NULL)
+    return FALSE;
+  if (!is_signed_list (chain, slip, list->uuid, digest))
+    report (findings, "list-unsigned", _("The list “%s” was changed and nobody has signed it"), list->name);
+  return TRUE;
+}
+
+static gboolean
+check_target (GalleyDesk *desk, const GalleyItem *item, GPtrArray *findings, GError **error)
+{
+  g_autoptr (GError) why = NULL;
+  g_autoptr (GalleyArticle) target = NULL;
+
+  if (item->article[0] == '\0')
+    return TRUE;
+  target = galley_articles_load (desk->database, item->article, &why);
+  if (target == NULL && !g_error_matches (why, GALLEY_ERROR, GALLEY_ERROR_NOT_FOUND))
+    {
+      g_propagate_error (error, g_steal_pointer (&why));
+      return FALSE;
+    }
+  if (target == NULL || target->live == GALLEY_LIVE_WITHDRAWN)
+    report (findings, "target-withdrawn", _("“%s” has been withdrawn and cannot be recommended"), item->headline);
+  else if (target->live == GALLEY_LIVE_NONE)
+    report (findings, "target-not-out", _("“%s” has not been published and cannot be recommended"), item->headline);
+  return TRUE;
+}
+
+static gboolean
+check_targets (GalleyDesk *desk, GPtrArray *items, GPtrArray *findings, GError **error)
+{
+  for (guint i = 0; i < items->len; i++)
+    if (!check_target (desk, items->pdata[i], findings, error))
+      return FALSE;
+  return TRUE;
+}
+
+static gboolean
+check_lists (GalleyDesk *desk, const GalleyDossier *parts, GPtrArray *findings, GError **error)
+{
+  if (!check_targets (desk, parts->content->related, findings, error))
+    return FALSE;
+  for (guint i = 0; i < parts->lists->len; i++)
+    {
+      const GalleyList *list = parts->lists->pdata[i];
+      if (parts->article->state == GALLEY_STATE_APPROVED && !check_signed (desk, list, parts->slip, findings, error))
+        return FALSE;
+      if (!check_targets (desk, list->items, findings, error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+/* ── the dossier ── */
+
+/* A route may have been replaced since; what has been signed in this round names the one that holds. */
+static GalleyRoute *
+read_route (GalleyDesk *desk, const GalleyArticle *article, GPtrArray *slip, GPtrArray *journal, GError **error)
+{
+  if (article->state != GALLEY_STATE_DRAFT && slip->len > 0)
+    for (guint i = slip->len; i > 0; i--)
+      {
+        const GalleyDecision *decision = ((GalleyEntry *) slip->pdata[i - 1])->decision;
+        GalleyRoute *route = decision->kind == GALLEY_DECISION_SUBMIT ? galley_journal_find_route (journal, decision->route) : NULL;
+        if (route != NULL)
+          return route;
+      }
+  return galley_routes_load (desk->database, article->route, error);
+}
+
+/* Like galley_desk_load_dossier(), inside a transaction that is open already. */
+GalleyDossier *
+galley_desk_read_dossier (GalleyDesk *desk, const char *uuid, GError **error)
+{
+  g_autoptr (GalleyArticle) article = galley_articles_load (desk->database, uuid, error);
+  g_autoptr (GalleyContent) content = article != NULL ? galley_articles_load_content (desk->database, uuid, NULL, error) : NULL;
+  g_autoptr (GPtrArray) slip = content != NULL ? galley_decisions_list (desk->database, uuid, error) : NULL;
+  g_autoptr (GPtrArray) journal = slip != NULL ? galley_decisions_list (desk->database, desk->uuid, error) : NULL;
+  g_autoptr (GalleyRoute) route = journal != NULL ? read_route (desk, article, slip, journal, error) : NULL;
+  g_autoptr (GPtrArray) lists = route != NULL ? read_lists (desk, content, error) : NULL;
+  g_auto (GStrv) typists = lists != NULL ? galley_articles_list_typists (desk->database, uuid, error) : NULL;
+  g_autoptr (GalleyOrigin) origin = NULL;
+  g_autoptr (GPtrArray) findings = NULL;
+  g_autofree char *digest = NULL;
+  GalleyDossier parts;
+
+  if (typists == NULL || !read_origin (desk, uuid, &origin, error))
+    return NULL;
+  digest = galley_content_dup_digest (content);
+  findings = desk->checker != NULL ? desk->checker (content, lists) : galley_finding_array_new ();
+  parts = (GalleyDossier) { .article = article, .content = content, .digest = digest, .findings = findings, .journal = journal,
+                            .lists = lists, .origin = origin, .route = route, .slip = slip, .typists = typists };
+  return check_lists (desk, &parts, findings, error) ? galley_dossier_new (&parts) : NULL;
+}
+
+/**
+ * galley_desk_load_dossier:
+ * @article: UUID
+ *
+ * Returns: (transfer full): the article with everything that belongs to it, all of one moment
+ */
+GalleyDossier *
+galley_desk_load_dossier (GalleyDesk *desk, const char *article, GError **error)
+{
+  GalleyDossier *dossier;
+
+  if (!galley_desk_begin_reading (desk, error))
+    return NULL;
+  dossier = galley_desk_read_dossier (desk, article, error);
+  galley_desk_end_reading (desk);
+  return dossier;
+}
+
+/* ── writing ── */
+
+static GalleyArticle *
+describe (const GalleyArticle *article, const GalleyContent *content, GalleyTime now)
+{
+  GalleyArticle after = *article;
+  g_autofree char *digest = galley_content_dup_digest (content);
+
+  after.digest = digest;
+  after.headline = content->headline;
+  after.summary = content->summary;
+  after.section = content->section;
+  after.characters = galley_text_count (content->headline) + galley_text_count (content->body);
+  after.updated = now;
+  after.version = article->version + 1;
+  return galley_article_new (&after);
+}
+
+/* Stores @content as the working copy; what somebody else had typed before is kept as a revision. */
+GalleyArticle *
+galley_desk_put_content (GalleyDesk *desk, const GalleyArticle *article, const char *typist, const GalleyContent *content, GError **error)
+{
+  g_autofree char *before_by = NULL;
+  g_autoptr (GalleyContent) before = galley_articles_load_content (desk->database, article->uuid, &before_by, error);
+  g_autoptr (GalleyArticle) after = NULL;
+
+  if (before == NULL)
+    return NULL;
+  if (!g_str_equal (before_by, typist)
+      && !galley_revisions_add (desk->database, article->uuid, before_by, before, galley_desk_get_now (desk), error))
+    return NULL;
+  after = describe (article, content, galley_desk_get_now (desk));
+  if (galley_articles_put_content (desk->database, article->uuid, typist, content, error)
+      && galley_articles_add_typist (desk->database, article->uuid, typist, error)
+      && galley_articles_update (desk->database, after, error))
+    return g_steal_pointer (&after);
+  return NULL;
+}
+
+static gboolean
+insert_article (GalleyDesk *desk, const GalleyArticle *article, const GalleyContent *content, GError **error)
+{
+  return galley_articles_insert (desk->database, article, error)
+         && galley_articles_put_content (desk->database, article->uuid, article->author, content, error)
+         && galley_articles_add_typist (desk->database, article->uuid, article->author, error);
+}
+
+static GalleyArticle *
+begin_article (GalleyDesk *desk, const char *editor, const GalleyContent *content, const char *route, GError **error)
+{
+  g_autoptr (GalleyEditor) author = galley_editors_load (desk->database, editor, error);
+  g_autoptr (GalleyRoute) its_route = author != NULL ? galley_routes_load (desk->database, route, error) : NULL;
+  g_autoptr (GalleyArticle) article = NULL;
+  g_autofree char *uuid = g_uuid_string_random ();
+  GalleyTime now = galley_desk_get_now (desk);
+
+  if (its_route == NULL)
+    return NULL;
+  if (author->retired)
+    {
+      g_set_error (error, GALLEY_ERROR, GALLEY_ERROR_REFUSED, _("%s has left this newsroom"), author->name);
+      return NULL;
+    }
+  article = describe (&(const GalleyArticle) {
+    .uuid = uuid, .author = editor, .author_name = author->name, .created = now, .route = route }, content, now);
+  return insert_article (desk, article, content, error) ? g_steal_pointer (&article) : NULL;
+}
+
+/**
+ * galley_desk_begin:
+ * @editor: UUID of the author
+ * @route: (nullable): UUID of the route; %NULL for two steps
+ *
+ * Returns: (transfer full): the new article
+ */
+GalleyArticle *
+galley_desk_begin (GalleyDesk *desk, const char *editor, const GalleyContent *content, const char *route, GError **error)
+{
+  if (!galley_desk_begin_work (desk, error))
+    return NULL;
+  return galley_desk_end_work (desk, begin_article (desk, editor, content, route != NULL ? route : "two-step", error), error);
+}
+
+static gboolean
+may_save (GalleyDesk *desk, const GalleyDossier *dossier, const char *editor, gint64 version, GError **error)
+{
+  g_autoptr (GalleyEditor) typist = galley_editors_load (desk->database, editor, error);
+
+  if (typist == NULL)
+    return FALSE;
+  if (version != 0 && dossier->article->version != version)
+    g_set_error (error, GALLEY_ERROR, GALLEY_ERROR_CONFLICT, _("Somebody else has changed the article in the meantime"));
+  else if (!galley_workflow_may_edit (dossier, typist))
+    g_set_error (error, GALLEY_ERROR, GALLEY_ERROR_REFUSED,
+                 dossier->article->live != GALLEY_LIVE_NONE && dossier->article->successor[0] == '\0'
+                   ? _("This text is out; begin a correction, an update or a refile to change it")
+                   : _("%s may not change the article at this stage"), typist->name);
+  else
+    return TRUE;
+  return FALSE;
+}
+
+static GalleyArticle *
+save (GalleyDesk *desk, const char *editor, const char *article, const GalleyContent *content, gint64 version, GError **error)
+{
+  g_autoptr (GalleyDossier) dossier = galley_desk_read_dossier (desk, article, error);
+
+  if (dossier == NULL || !may_save (desk, dossier, editor, version, error))
+    return NULL;
+  if (galley_content_equal (dossier->content, content))
+    return galley_article_ref (dossier->article);
+  return galley_desk_put_content (desk, dossier->article, editor, content, error);
+}
+
+/**
+ * galley_desk_save:
+ * @editor: UUID of who typed
+ * @version: of the article that was edited; 0 overwrites whatever is there (which stays as a revision)
+ *
+ * Returns: (transfer full): the article as it is now; %GALLEY_ERROR_CONFLICT when it has another version
+ */
+GalleyArticle *
+galley_desk_save (GalleyDesk *desk, const char *editor, const char *article, const GalleyContent *content, gint64 version, GError **error)
+{
+  GalleyChecker checker = desk->checker;
+  GalleyArticle *saved;
+
+  if (!galley_desk_begin_work (desk, error))
+    return NULL;
+  desk->checker = NULL; /* nothing is judged here, and a save comes every few seconds */
+  saved = save (desk, editor, article, content, version, error);
+  desk->checker = checker;
+  return galley_desk_end_work (desk, saved, error);
+}
+
+static GalleyArticle *
+import (GalleyDesk *desk, const char *editor, const GalleyContent *content, GPtrArray *lists, const GalleyOrigin *origin, GBytes *bytes,
+        GError **error)
+{
+  g_autofree char *digest = galley_desk_add_asset (desk, bytes, "application/octet-stream", error);
+  g_autoptr (GalleyArticle) article = NULL;
+  g_autoptr (GalleyOrigin) kept = NULL;
+  GalleyOrigin template = *origin;
+
+  if (digest == NULL)
+    return NULL;
+  for (guint i = 0; i < lists->len; i++)
+    if (!galley_lists_put (desk->database, lists->pdata[i], error))
+      return NULL;
+  article = begin_article (desk, editor, content, "two-step", error);
+  template.bytes = digest;
+  kept = galley_origin_new (&template);
+  if (article == NULL || !galley_origins_add (desk->database, article->uuid, kept, error)
+      || !galley_revisions_add (desk->database, article->uuid, editor, content, article->created, error))
+    return NULL;
+  return g_steal_pointer (&article);
+}
+
+/**
+ * galley_desk_import:
+ * @lists: #GalleyList that @content names
+ * @bytes: the file as it was, which is kept
+ *
+ * Returns: (transfer full): the new article, whose first revision is what was imported
+ */
+GalleyArticle *
+galley_desk_import (GalleyDesk *desk, const char *editor, const GalleyContent *content, GPtrArray *lists, const GalleyOrigin *origin,
+                    GBytes *bytes, GError **error)
+{
+  if (!galley_desk_begin_work (desk, error))
+    return NULL;
+  return galley_desk_end_work (desk, import (desk, editor, content, lists, origin, bytes, error), error);
+}

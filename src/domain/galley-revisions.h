@@ -1,0 +1,16 @@
+/* galley-revisions.h: the shelf of immutable snapshots
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "galley-database.h"
+#include "galley-revision.h"
+
+G_BEGIN_DECLS
+
+GPtrArray *galley_revisions_list      (GalleyDatabase *database, const char *article, GError **error);
+gboolean   galley_revisions_add       (GalleyDatabase *database, const char *article, const char *author, const GalleyContent *content,
+                                       gint64 at, GError **error);
+char      *galley_revision_dup_id     (const GalleyRevision *revision);
+
+G_END_DECLS

@@ -1,0 +1,15 @@
+/* galley-schema.h: bringing a library to the version this program knows
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "galley-database.h"
+
+G_BEGIN_DECLS
+
+#define GALLEY_SCHEMA_VERSION 1
+
+gboolean galley_schema_check   (GalleyDatabase *database, GError **error);
+gboolean galley_schema_migrate (GalleyDatabase *database, const char *path, GError **error);
+
+G_END_DECLS
