@@ -18,28 +18,40 @@ typedef enum
 /* A session owns the content between the keystroke and the disk.
  *
  * Properties (notify on the main thread): “dossier” (GalleyDossier: as last loaded), “content” (GalleyContent: with what has been
- * typed since), “save-state”, “save-error” (string), “editable” (boolean).
+ * typed since), “save-state” (uint: GalleySaveState), “save-error” (string), “editable” (boolean), “conflict” (boolean: somebody else
+ * changed the article; galley_session_overwrite () or _revert () decides), “pause” and “longest” (uint, milliseconds).
  * Signal: “reloaded” — the content was replaced from outside, the editor must show it anew. */
 #define GALLEY_TYPE_SESSION (galley_session_get_type ())
 G_DECLARE_FINAL_TYPE (GalleySession, galley_session, GALLEY, SESSION, GObject)
 
 GalleySession       *galley_session_new          (GalleyStore *store, const char *article);
 const char          *galley_session_get_article  (GalleySession *session);
-const GalleyDossier *galley_session_get_dossier  (GalleySession *session);
-const GalleyContent *galley_session_get_content  (GalleySession *session);
+const GalleyDossier *galley_session_get_dossier  (GalleySession *session); /* NULL until loaded */
+const GalleyContent *galley_session_get_content  (GalleySession *session); /* NULL until loaded */
 void                 galley_session_set_content  (GalleySession *session, const GalleyContent *content);
 void                 galley_session_set_body     (GalleySession *session, const char *body);
 void                 galley_session_set_field    (GalleySession *session, const char *field, const char *value);
 void                 galley_session_apply        (GalleySession *session, GPtrArray *edits); /* GalleyEdit: a finding's repair */
 GalleySaveState      galley_session_get_state    (GalleySession *session);
+const char          *galley_session_get_error    (GalleySession *session); /* a sentence; NULL for none */
 gboolean             galley_session_is_editable  (GalleySession *session);
 GPtrArray           *galley_session_list_findings (GalleySession *session); /* of the content as typed */
 
+/* The dossier with the content as typed: what the preview shows and the buttons are judged by.  NULL until loaded. */
+GalleyDossier       *galley_session_dup_dossier  (GalleySession *session);
+
 /* Why a decision cannot be taken now: GalleyFinding; empty when the button may be pressed. @reason as typed so far. */
 GPtrArray           *galley_session_judge        (GalleySession *session, GalleyDecisionKind kind, const char *reason);
+GPtrArray           *galley_session_judge_request (GalleySession *session, const GalleyRequest *request); /* article and digest filled in */
+gboolean             galley_session_offers       (GalleySession *session, GalleyDecisionKind kind); /* whether a menu shows it at all */
 
 /* Saves at once and waits for it; used before a decision, when the article is left, and when the window closes. */
 void                 galley_session_flush_async  (GalleySession *session, GAsyncReadyCallback callback, gpointer data);
 gboolean             galley_session_flush_finish (GalleySession *session, GAsyncResult *result, GError **error);
+
+/* When somebody else changed the article while this one was typed: mine over theirs (which stays as a revision), or theirs. */
+gboolean             galley_session_has_conflict (GalleySession *session);
+void                 galley_session_overwrite    (GalleySession *session);
+void                 galley_session_revert       (GalleySession *session);
 
 G_END_DECLS
