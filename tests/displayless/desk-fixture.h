@@ -1,0 +1,151 @@
+/* desk-fixture.h: a library in a temporary folder with the people of a newsroom
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <ftw.h>
+#include <stdio.h>
+#include <unistd.h>
+
+#include "galley-desk.h"
+#include "galley-error.h"
+
+/* One person for each role that the two-step and three-step routes know, and a second of each that decides. */
+enum { CHIEF, WRITER, FIRST, FIRST_TOO, SECOND, FINAL, FINAL_TOO, N_PEOPLE };
+
+typedef struct
+{
+  char         *folder;
+  GalleyDesk   *desk;
+  GalleyTime    now;
+  GalleyEditor *people[N_PEOPLE];
+  GalleySigner *keys[N_PEOPLE];
+} DeskFixture;
+
+static const struct { const char *name; guint roles; } fixture_people[N_PEOPLE] = {
+  [CHIEF]     = { "方总", GALLEY_ROLE_CHIEF },
+  [WRITER]    = { "林晓", GALLEY_ROLE_WRITER },
+  [FIRST]     = { "周敏", GALLEY_ROLE_FIRST_REVIEWER | GALLEY_ROLE_WRITER },
+  [FIRST_TOO] = { "沈静", GALLEY_ROLE_FIRST_REVIEWER | GALLEY_ROLE_RESPONSIBLE_EDITOR },
+  [SECOND]    = { "顾问", GALLEY_ROLE_SECOND_REVIEWER },
+  [FINAL]     = { "郑重", GALLEY_ROLE_RESPONSIBLE_EDITOR },
+  [FINAL_TOO] = { "何川", GALLEY_ROLE_RESPONSIBLE_EDITOR | GALLEY_ROLE_LIST_CURATOR },
+};
+
+static GalleyTime
+fixture_clock (gpointer data)
+{
+  return ((DeskFixture *) data)->now++;
+}
+
+static GPtrArray *
+fixture_checker (const GalleyContent *content, GPtrArray *lists)
+{
+  GPtrArray *findings = galley_finding_array_new ();
+
+  if (content->headline[0] == '\0')
+    g_ptr_array_add (findings, galley_finding_new (&(const GalleyFinding) {
+      .id = "missing-headline", .severity = GALLEY_SEVERITY_ERROR, .blocks = "submit", .field = "headline", .message = "A headline is needed" }));
+  return findings;
+}
+
+static inline DeskFixture *
+desk_fixture_new (void)
+{
+  g_autoptr (GError) error = NULL;
+  DeskFixture *f = g_new0 (DeskFixture, 1);
+
+  f->folder = g_dir_make_tmp ("galley-desk-XXXXXX", &error);
+  g_assert_no_error (error);
+  f->now = 1538975220000;
+  f->desk = galley_desk_open (f->folder, GALLEY_DESK_CREATE, &error);
+  g_assert_no_error (error);
+  galley_desk_set_clock (f->desk, fixture_clock, f);
+  galley_desk_set_checker (f->desk, fixture_checker);
+  for (int i = 0; i < N_PEOPLE; i++)
+    {
+      f->people[i] = galley_desk_enrol (f->desk, f->keys[CHIEF], fixture_people[i].name, fixture_people[i].roles, "secret", GALLEY_SEAL_QUICK, &error);
+      g_assert_no_error (error);
+      f->keys[i] = galley_desk_unlock (f->desk, f->people[i]->uuid, "secret", &error);
+      g_assert_no_error (error);
+    }
+  return f;
+}
+
+static int
+remove_one (const char *path, const struct stat *stat, int type, struct FTW *ftw)
+{
+  return remove (path);
+}
+
+static inline void
+desk_fixture_free (DeskFixture *f)
+{
+  for (int i = 0; i < N_PEOPLE; i++)
+    {
+      galley_editor_unref (f->people[i]);
+      galley_signer_unref (f->keys[i]);
+    }
+  galley_desk_close (f->desk);
+  nftw (f->folder, remove_one, 8, FTW_DEPTH | FTW_PHYS);
+  g_free (f->folder);
+  g_free (f);
+}
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (DeskFixture, desk_fixture_free)
+
+static inline GalleyContent *
+fixture_content (const char *headline, const char *body)
+{
+  g_autoptr (GPtrArray) credits = galley_credit_array_new ();
+
+  g_ptr_array_add (credits, galley_credit_new (&(const GalleyCredit) { .name = "林晓" }));
+  return galley_content_new (&(const GalleyContent) { .headline = headline, .body = body, .credits = credits, .source = "青禾日报", .time = "2018-10-08 13:07" });
+}
+
+static inline GalleyArticle *
+fixture_begin (DeskFixture *f, const char *headline)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GalleyContent) content = fixture_content (headline, "渠水过村。");
+  GalleyArticle *article = galley_desk_begin (f->desk, f->people[WRITER]->uuid, content, NULL, &error);
+
+  g_assert_no_error (error);
+  return article;
+}
+
+static inline GalleyDossier *
+fixture_dossier (DeskFixture *f, const char *article)
+{
+  g_autoptr (GError) error = NULL;
+  GalleyDossier *dossier = galley_desk_load_dossier (f->desk, article, &error);
+
+  g_assert_no_error (error);
+  return dossier;
+}
+
+/* Decides with the present digest, an opinion, and a time to come. */
+static inline gboolean
+fixture_decide (DeskFixture *f, int who, const char *article, GalleyDecisionKind kind, GError **error)
+{
+  g_autoptr (GalleyDossier) dossier = fixture_dossier (f, article);
+  g_autoptr (GalleyRequest) request = galley_request_new (&(const GalleyRequest) {
+    .article = article, .kind = kind, .digest = dossier->digest, .reason = "可", .wrong = "失实", .until = f->now + 3600000 });
+  g_autoptr (GalleyEntry) entry = galley_desk_decide (f->desk, f->keys[who], request, error);
+
+  return entry != NULL;
+}
+
+static inline gboolean
+fixture_edit (DeskFixture *f, int who, const char *article, const char *body, GError **error)
+{
+  g_autoptr (GalleyDossier) dossier = fixture_dossier (f, article);
+  GalleyContent changed = *dossier->content;
+  g_autoptr (GalleyContent) content = NULL;
+  g_autoptr (GalleyArticle) saved = NULL;
+
+  changed.body = body;
+  content = galley_content_new (&changed);
+  saved = galley_desk_save (f->desk, f->people[who]->uuid, article, content, dossier->article->version, error);
+  return saved != NULL;
+}
