@@ -9,6 +9,7 @@ const char *const galley_decision_kind_nicks[] = {
 
 static const GalleyField fields[] = {
   GALLEY_INT (GalleyDecision, at),
+  GALLEY_STRING (GalleyDecision, author),
   GALLEY_STRING (GalleyDecision, digest),
   GALLEY_STRING (GalleyDecision, editor),
   GALLEY_ENUM (GalleyDecision, kind, galley_decision_kind_nicks),
@@ -24,6 +25,7 @@ static const GalleyField fields[] = {
   GALLEY_NOUN (GalleyDecision, route_added, &galley_route_class),
   GALLEY_STRING (GalleyDecision, step),
   GALLEY_STRING (GalleyDecision, subject),
+  GALLEY_WORDS (GalleyDecision, typists),
   GALLEY_INT (GalleyDecision, until),
   GALLEY_STRING (GalleyDecision, wrong),
   GALLEY_END

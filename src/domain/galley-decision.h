@@ -48,6 +48,7 @@ extern const char *const galley_decision_kind_nicks[];
 typedef struct
 {
   gint64 at;                /* milliseconds, UTC, by the clock of the machine it was signed on */
+  const char *author;       /* UUID of the article's original author, so that it cannot be changed afterwards */
   const char *digest;       /* article digest judged (curate: list digest; withdraw: of the live revision) */
   const char *editor;       /* public key of the signer */
   GalleyDecisionKind kind;
@@ -63,6 +64,7 @@ typedef struct
   GalleyRoute *route_added; /* policy: a route that is new or replaces one of the same UUID */
   const char *step;         /* key of the step, where the kind has one */
   const char *subject;      /* UUID of the article or list, or of the library for its own chain */
+  char **typists;           /* approve: UUIDs of those who typed since the last export */
   gint64 until;             /* hold, schedule, override: milliseconds, UTC */
   const char *wrong;        /* correct: what was wrong (reason then says what is right); withdraw: the class */
 } GalleyDecision;

@@ -74,7 +74,8 @@ sign (GalleyDesk *desk, GalleySigner *signer, const GalleyDossier *dossier, cons
   g_auto (GStrv) lists = names_lists (request->kind) ? dup_list_digests (dossier) : NULL;
 
   return galley_desk_write_entry (desk, signer, dossier->slip, dossier->journal, &(const GalleyDecision) {
-    .kind = request->kind, .subject = dossier->article->uuid, .digest = dossier->digest, .reason = request->reason, .wrong = request->wrong,
+    .kind = request->kind, .subject = dossier->article->uuid, .author = dossier->article->author,
+    .typists = request->kind == GALLEY_DECISION_APPROVE ? dossier->typists : NULL, .digest = dossier->digest, .reason = request->reason, .wrong = request->wrong,
     .until = request->until, .page = request->page, .step = step != NULL ? step->key : "", .route = route, .lists = lists,
     .role = galley_workflow_get_roles (dossier, editor, request->kind) }, error);
 }

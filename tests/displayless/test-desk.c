@@ -413,6 +413,33 @@ test_conflict (void)
   g_assert_cmpstr (((GalleyRevision *) revisions->pdata[0])->author, ==, f->people[WRITER]->uuid);
 }
 
+/* Everything that happens in the other tests leaves a library that holds. */
+static void
+test_verify_holds (void)
+{
+  g_autoptr (DeskFixture) f = desk_fixture_new ();
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GalleyArticle) article = fixture_begin (f, "春灌");
+  g_autoptr (GalleyArticle) other = fixture_begin (f, "秋收");
+  g_autoptr (GPtrArray) problems = NULL;
+
+  approve (f, article);
+  assert_decides (f, FINAL, article, EXPORT);
+  assert_decides (f, FINAL_TOO, article, CORRECT);
+  assert_edits (f, FINAL_TOO, article, "改。");
+  assert_decides (f, FINAL_TOO, article, SUBMIT);
+  assert_decides (f, WRITER, other, SUBMIT);
+  assert_decides (f, FIRST, other, PASS);
+  assert_decides (f, FIRST, other, REVOKE);
+  assert_decides (f, FIRST, other, HOLD);
+  g_assert_true (galley_desk_rename (f->desk, f->keys[CHIEF], f->people[FIRST]->uuid, "周敏之", &error));
+  problems = galley_desk_verify (f->desk, &error);
+  g_assert_no_error (error);
+  for (guint i = 0; i < problems->len; i++)
+    g_test_message ("%s: %s", ((GalleyFinding *) problems->pdata[i])->id, ((GalleyFinding *) problems->pdata[i])->message);
+  g_assert_cmpuint (problems->len, ==, 0);
+}
+
 static void
 test_opening (void)
 {
@@ -462,6 +489,7 @@ main (int argc, char **argv)
   g_test_add_func ("/desk/lists", test_lists);
   g_test_add_func ("/desk/people", test_people);
   g_test_add_func ("/desk/conflict", test_conflict);
+  g_test_add_func ("/desk/verify-holds", test_verify_holds);
   g_test_add_func ("/desk/opening", test_opening);
   return g_test_run ();
 }
