@@ -1,0 +1,113 @@
+# catalogue.py: translation catalogues, read closely enough to judge them
+#
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""What gettext's own tools do not say in one go: which sources are missing from POTFILES.in, which sentences of the sources
+are missing from a catalogue, and which of its entries nobody says any more."""
+import ast
+import os
+import re
+import subprocess
+import tempfile
+
+KEYWORDS = ('_', 'N_', 'C_:1c,2', 'NC_:1c,2', 'ngettext:1,2', 'g_dngettext:2,3', 'g_dpgettext2:2c,3')
+MARKED = re.compile(r'(?<![\w.])(?:_|N_|C_|NC_|ngettext|g_dngettext)\s*\(\s*["\']')
+
+
+def parse(text):
+    """[{'id', 'plural', 'context', 'texts', 'fuzzy', 'obsolete'}] of a .po file, the header left out."""
+    entries, entry, target = [], None, None
+    for line in text.split('\n'):
+        obsolete = line.startswith('#~')
+        line = line[2:].lstrip() if obsolete else line
+        flags = re.match(r'#,(.*)', line)
+        word = re.match(r'(msgctxt|msgid_plural|msgid|msgstr(?:\[\d+\])?)\s+(".*")\s*$', line)
+        if flags or (word and word.group(1) in ('msgctxt', 'msgid') and (entry is None or entry['texts'])):
+            entry = {'id': '', 'plural': None, 'context': None, 'texts': {}, 'fuzzy': False, 'obsolete': obsolete}
+            entries.append(entry)
+        if flags:
+            entry['fuzzy'] = 'fuzzy' in flags.group(1)
+        elif word:
+            target = word.group(1)
+            store(entry, target, ast.literal_eval(word.group(2)))
+        elif line.startswith('"') and entry:
+            store(entry, target, ast.literal_eval(line.strip()))
+    return [e for e in entries if e['id'] and not e['obsolete']]
+
+
+def store(entry, target, text):
+    if target.startswith('msgstr'):
+        entry['texts'][target] = entry['texts'].get(target, '') + text
+    else:
+        key = {'msgid': 'id', 'msgid_plural': 'plural', 'msgctxt': 'context'}[target]
+        entry[key] = (entry[key] or '') + text
+
+
+def key_of(entry):
+    return entry['context'], entry['id']
+
+
+def wants_translation(path, text):
+    """Whether a tracked file has sentences for people in it."""
+    if path.startswith('src/') and path.endswith(('.c', '.h', '.blp')):
+        code = re.sub(r'/\*.*?\*/', '', text, flags=re.S)
+        return any(not line.lstrip().startswith('#') and MARKED.search(line) for line in code.split('\n'))
+    return path.startswith('data/') and path.endswith(('.desktop.in', '.metainfo.xml.in', '.gschema.xml'))
+
+
+def listed(source):
+    with open(os.path.join(source, 'po', 'POTFILES.in'), encoding='utf-8') as file:
+        return [line.strip() for line in file if line.strip() and not line.startswith('#')]
+
+
+def extract(source, files):
+    """The sentences of the sources, by xgettext itself."""
+    with tempfile.TemporaryDirectory() as folder:
+        pot = os.path.join(folder, 'out.pot')
+        env = dict(os.environ, GETTEXTDATADIRS=gettext_rules())
+        groups = ([f for f in files if f.endswith(('.c', '.h', '.blp'))], [f for f in files if not f.endswith(('.c', '.h', '.blp'))])
+        for group, language in zip(groups, (['--language=C', '--from-code=UTF-8'] + [f'--keyword={k}' for k in KEYWORDS], [])):
+            if group:
+                command = ['xgettext', '--output', pot, '--directory', source, '--from-code=UTF-8'] + language
+                subprocess.run(command + (['--join-existing'] if os.path.exists(pot) else []) + group, check=True, env=env, capture_output=True)
+        if not os.path.exists(pot):
+            return []
+        with open(pot, encoding='utf-8') as file:
+            return parse(file.read())
+
+
+def gettext_rules():
+    folders = ['/usr/share/gettext', '/usr/share']
+    return ':'.join([os.environ.get('GETTEXTDATADIRS', '')] + folders).strip(':')
+
+
+def problems(source, paths, language):
+    files = listed(source)
+    for path in paths:
+        full = os.path.join(source, path)
+        if path not in files and not os.path.islink(full):
+            with open(full, 'rb') as file:
+                if wants_translation(path, file.read().decode('utf-8', 'replace')):
+                    yield f'po/POTFILES.in: {path} is missing'
+    missing = [path for path in files if not os.path.exists(os.path.join(source, path))]
+    yield from (f'po/POTFILES.in: {path} is not there' for path in missing)
+    if files != sorted(files):
+        yield 'po/POTFILES.in: not in order'
+    yield from compare(source, [f for f in files if f not in missing], language)
+
+
+def compare(source, files, language):
+    name = f'po/{language}.po'
+    path = os.path.join(source, name)
+    with open(path, encoding='utf-8') as file:
+        entries = parse(file.read())
+    checked = subprocess.run(['msgfmt', '--check', '--output-file', os.devnull, path], capture_output=True, text=True, check=False)
+    if checked.returncode:
+        yield f'{name}: {checked.stderr.strip().splitlines()[0]}'
+    for entry in entries:
+        if entry['fuzzy']:
+            yield f'{name}: fuzzy: {entry["id"]!r}'
+        elif not entry['texts'] or not all(entry['texts'].values()):
+            yield f'{name}: not translated: {entry["id"]!r}'
+    said, known = {key_of(e): e for e in extract(source, files)}, {key_of(e) for e in entries}
+    yield from (f'{name}: missing: {key[1]!r}' for key in said if key not in known)
+    yield from (f'{name}: nobody says this any more: {key[1]!r}' for key in sorted(known - set(said), key=str))

@@ -1,0 +1,136 @@
+# test-lint.py: the rules of the house notice what they are there for
+#
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""For every rule a small tree that keeps it, and small trees that each break it in one way.  A row of the table is: the rule,
+the files, and a part of what must be said; an empty part means that nothing may be said."""
+import os
+import sys
+import tempfile
+
+sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
+
+import lint  # noqa: E402
+
+SPDX = ' *\n * SPDX-License-Identifier: GPL-3.0-or-later */\n'
+SLASH = '/'
+
+
+def c_file(path, body='', first=None):
+    """A C file as the house wants it, with BODY."""
+    return {path: (first or f'/* {os.path.basename(path)}: a sample\n') + SPDX + body}
+
+
+def headers(*paths):
+    return {path: f'/* {os.path.basename(path)}: a sample\n{SPDX}' for path in paths}
+
+
+TREE = headers('src/base/galley-text.h', 'src/storage/galley-stmt.h', 'src/domain/galley-item.h', 'src/domain/galley-desk.h',
+               'src/domain/galley-items.h', 'src/render/galley-page.h', 'src/app/galley-store.h', 'src/widgets/galley-window.h')
+TREE.update(c_file('src/domain/galley-items.c', '#include "galley-items.h"\n#include "galley-stmt.h"\n'))
+
+GOOD_C = '#include "galley-text.h"\n\nstatic const char *const words[] = { "<Control>s", "plain", "exit (1) is only said here" };\n'
+
+POT_SOURCES = {'src/base/a.c': '/* a.c: x\n' + SPDX + 'const char *a = N_("One apple");\nconst char *b = C_("fruit", "Pear");\n',
+               'src/widgets/w.blp': 'using Gtk 4.0;\nGtk.Label { label: _("One window"); }\n',
+               'po/POTFILES.in': 'src/base/a.c\nsrc/widgets/w.blp\n'}
+PO_HEAD = 'msgid ""\nmsgstr ""\n"Content-Type: text/plain; charset=UTF-8\\n"\n\n'
+PO = PO_HEAD + ('msgid "One apple"\nmsgstr "一个苹果"\n\nmsgctxt "fruit"\nmsgid "Pear"\nmsgstr "梨"\n\nmsgid "One window"\nmsgstr "一个窗口"\n')
+
+DESKTOP = {'build/data/a.desktop': '[Desktop Entry]\nType=Application\nName=A\nExec=true\n',
+           'build/data/a.gschema.xml': '<schemalist><schema id="a.b" path="/a/b/"><key name="k" type="i"><default>1</default></key></schema></schemalist>\n',
+           'build/data/a.metainfo.xml': '''<?xml version="1.0" encoding="UTF-8"?>
+<component type="console-application"><id>org.example.thing</id><metadata_license>CC0-1.0</metadata_license>
+<project_license>GPL-3.0-or-later</project_license><name>Thing</name><summary>Does a thing</summary>
+<developer id="org.example"><name>Somebody</name></developer><url type="homepage">https://example.org/</url>
+<description><p>It does a thing, and then it does the thing again, until there is nothing left to do.</p></description>
+<provides><binary>thing</binary></provides><content_rating type="oars-1.1"/>
+<releases><release version="1.0" date="2026-01-01"><description><p>First.</p></description></release></releases></component>
+'''}
+
+ROWS = [
+    ('includes', TREE | c_file('src/render/galley-page.c', '#include "galley-item.h"\n#include <cmark-gfm.h>\n'), ''),
+    ('includes', TREE | c_file('src/widgets/galley-window.c', '#include <gtk/gtk.h>\n#include "galley-store.h"\n'), ''),
+    ('includes', TREE | c_file('src/base/galley-text.c', '#include "galley-stmt.h"\n'), 'base must not see storage'),
+    ('includes', TREE | c_file('src/storage/a.c', '#include "galley-item.h"\n'), 'storage must not see domain'),
+    ('includes', TREE | c_file('src/render/a.c', '#include "galley-items.h"\n'), 'sees only the nouns of domain'),
+    ('includes', TREE | c_file('src/checks/a.c', '#include "galley-desk.h"\n'), 'sees only the nouns of domain'),
+    ('includes', TREE | c_file('src/checks/a.c', '  #  include "galley-stmt.h"\n'), 'checks must not see storage'),
+    ('includes', TREE | c_file('src/widgets/a.c', '#include "galley-stmt.h"\n'), 'widgets must not see storage'),
+    ('includes', TREE | c_file('src/app/a.c', '#include "galley-window.h"\n'), 'app must not see widgets'),
+    ('includes', TREE | c_file('src/app/a.c', '#include <gtk/gtk.h>\n'), '<gtk/gtk.h> belongs in widgets'),
+    ('includes', TREE | c_file('src/app/a.c', '#include <sqlite3.h>\n'), '<sqlite3.h> belongs in storage'),
+    ('includes', TREE | c_file('src/cli/a.c', '#include "galley-store.h"\n'), 'cli must not see app'),
+    ('includes', TREE | c_file('src/exchange/a.c', '#include <sodium.h>\n'), 'belongs in domain'),
+    ('includes', TREE | c_file('src/helpers/a.c'), 'not in the table'),
+
+    ('paths', {'a.txt': 'see /run/user and https://example.org/home/page and $HOME/work/x, or root/work/y\n'}, ''),
+    ('paths', {'a.txt': f'cd {SLASH}work{SLASH}thing\n'}, 'a.txt:1'),
+    ('paths', {'docs/b.md': f'one\nopen {SLASH}home{SLASH}somebody/x\n'}, 'docs/b.md:2'),
+    ('paths', {'b.c': f'"{SLASH}tmp{SLASH}log"\n'}, 'b.c:1'),
+    ('paths', {'b.sh': f'HOME={SLASH}root\n'}, 'b.sh:1'),
+
+    ('style', c_file('src/base/galley-text.c', GOOD_C), ''),
+    ('style', c_file('src/base/galley-text.c', first='/* galley-test.c: misnamed\n'), 'first line'),
+    ('style', {'src/base/a.c': '/* a.c: no licence */\n'}, 'no SPDX'),
+    ('style', c_file('src/base/a.c', 'int a;\n' * 600), 'two nouns'),
+    ('style', c_file('src/base/a.c', '\tint a;\n'), 'a tab'),
+    ('style', c_file('src/base/a.c', 'int a; \n'), 'blanks at the end'),
+    ('style', c_file('src/base/a.c', 'void f (void) { g_error ("x"); }\n'), 'a.c:4: g_error'),
+    ('style', c_file('src/base/a.c', 'void f (void) { exit (1); }\n'), 'exit ()'),
+    ('style', c_file('src/base/a.c', 'void f (void) { _exit (1); }\n'), ''),
+    ('style', c_file('src/base/a.c', 'void f (char *s) { sprintf (s, "x"); }\n'), 'without a bound'),
+    ('style', c_file('src/base/a.c', '/* never exit (1) nor sprintf () */\n'), ''),
+    ('style', c_file('src/app/a.c', 'const char *s = "<p>text</p>";\n'), 'markup is made in render'),
+    ('style', c_file('src/render/a.c', 'const char *s = "<p>text</p>";\n'), ''),
+    ('style', {'tests/x/a.py': 'print(1)\n'}, 'no SPDX'),
+
+    ('scripts', {'a.sh': 'echo one\n', 'tool': '#!/usr/bin/env bash\necho two\n', 'b.py': 'x = 1\n'}, ''),
+    ('scripts', {'a.sh': 'if true; then\n'}, 'a.sh'),
+    ('scripts', {'tool': '#!/bin/sh\necho "open\n'}, 'tool'),
+    ('scripts', {'b': '#!/usr/bin/python3\ndef f(:\n'}, 'b:2'),
+
+    ('translations', POT_SOURCES | {'po/zh_CN.po': PO}, ''),
+    ('translations', POT_SOURCES | {'po/zh_CN.po': PO.replace('"一个苹果"', '""')}, "not translated: 'One apple'"),
+    ('translations', POT_SOURCES | {'po/zh_CN.po': PO.replace('msgid "One a', '#, fuzzy\nmsgid "One a')}, "fuzzy: 'One apple'"),
+    ('translations', POT_SOURCES | {'po/zh_CN.po': PO.split('msgid "One window"')[0]}, "missing: 'One window'"),
+    ('translations', POT_SOURCES | {'po/zh_CN.po': PO.replace('msgctxt "fruit"\n', '')}, "missing: 'Pear'"),
+    ('translations', POT_SOURCES | {'po/zh_CN.po': PO + '\nmsgid "Two"\nmsgstr "二"\n'}, 'nobody says this'),
+    ('translations', POT_SOURCES | {'po/zh_CN.po': PO + '\nmsgid broken\n'}, 'po/zh_CN.po: '),
+    ('translations', POT_SOURCES | {'po/zh_CN.po': PO, 'po/POTFILES.in': 'src/base/a.c\n'}, 'src/widgets/w.blp is missing'),
+    ('translations', POT_SOURCES | {'po/zh_CN.po': PO, 'po/POTFILES.in': 'src/base/a.c\nsrc/no.c\nsrc/widgets/w.blp\n'}, 'src/no.c is not there'),
+
+    ('desktop', DESKTOP, ''),
+    ('desktop', {}, 'there is no .desktop'),
+    ('desktop', DESKTOP | {'build/data/a.desktop': '[Desktop Entry]\nType=Application\nExec=true\n'}, 'a.desktop'),
+    ('desktop', DESKTOP | {'build/data/a.gschema.xml': DESKTOP['build/data/a.gschema.xml'].replace('>1<', '>one<')}, 'a.gschema.xml'),
+    ('desktop', DESKTOP | {'build/data/a.metainfo.xml': '<component><id>x</id></component>\n'}, 'a.metainfo.xml'),
+]
+
+
+def objections(rule, files):
+    with tempfile.TemporaryDirectory() as source:
+        for path, text in files.items():
+            full = os.path.join(source, path)
+            os.makedirs(os.path.dirname(full), exist_ok=True)
+            with open(full, 'w', encoding='utf-8') as file:
+                file.write(text)
+        return list(lint.RULES[rule](source, os.path.join(source, 'build')))
+
+
+def main():
+    untested = set(lint.RULES) - {row[0] for row in ROWS if row[2]}
+    print(f'1..{len(ROWS) + 1}')
+    bad = 0
+    for number, (rule, files, wanted) in enumerate(ROWS, 1):
+        said = objections(rule, files)
+        right = any(wanted in s for s in said) if wanted else not said
+        bad += not right
+        print(f'{"ok" if right else "not ok"} {number} - {rule}: {wanted or "keeps quiet"}')
+        if not right:
+            print(f'# said instead: {said}')
+    print(f'{"not ok" if untested else "ok"} {len(ROWS) + 1} - every rule has been seen to object {sorted(untested) or ""}')
+    return 1 if bad or untested else 0
+
+
+if __name__ == '__main__':
+    sys.exit(main())
