@@ -9,6 +9,7 @@
 static const GalleyField fields[] = {
   GALLEY_NOUN (GalleyDossier, article, &galley_article_class),
   GALLEY_NOUN (GalleyDossier, content, &galley_content_class),
+  GALLEY_NOUNS (GalleyDossier, curations, &galley_entry_class),
   GALLEY_STRING (GalleyDossier, digest),
   GALLEY_NOUNS (GalleyDossier, findings, &galley_finding_class),
   GALLEY_NOUNS (GalleyDossier, journal, &galley_entry_class),

@@ -17,6 +17,7 @@ typedef struct
 {
   GalleyArticle *article;
   GalleyContent *content;  /* of the working copy */
+  GPtrArray     *curations; /* GalleyEntry: for each of the lists, the one that signed it as it is now */
   const char    *digest;   /* of content */
   GPtrArray     *findings; /* GalleyFinding: what the checks say of content, and what the desk knows of its lists */
   GPtrArray     *journal;  /* GalleyEntry: the library's own chain */

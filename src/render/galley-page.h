@@ -4,6 +4,7 @@
 #pragma once
 
 #include "galley-dossier.h"
+#include "galley-markdown.h"
 
 G_BEGIN_DECLS
 
@@ -15,9 +16,12 @@ typedef GBytes *(*GalleyAssetLoader) (const char *asset, gpointer data);
  * says what is missing. */
 GBytes    *galley_page_render      (const GalleyDossier *dossier, GalleyAssetLoader load, gpointer data);
 GBytes    *galley_page_render_tombstone (const GalleyDossier *dossier);
+gboolean   galley_page_is_final    (const GalleyDossier *dossier);
 
-/* The article part alone, block by block with source lines, for a preview that replaces only what changed. */
-char      *galley_page_render_stylesheet (void);
+/* For a preview that replaces only what changed: the page with pictures at “galley:asset/SHA-256” and data-line on every block,
+ * and the same children of its <article id="galley-page"> one by one. */
+GBytes    *galley_page_render_preview (const GalleyDossier *dossier);
+GPtrArray *galley_page_render_blocks  (const GalleyDossier *dossier);
 
 /* No library at hand: GalleyFindings for all that does not hold; an empty array when the page is what was signed. */
 GPtrArray *galley_page_verify      (GBytes *page, GalleyDossier **dossier);

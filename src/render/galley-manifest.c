@@ -1,0 +1,147 @@
+/* galley-manifest.c: what a page carries so that it can be checked without the library
+ *
+ * Every page is rendered from a manifest, never from the dossier itself: first the dossier is cut down to what the manifest
+ * holds.  So the preview, the export and the check on somebody else's machine cannot help seeing the same things, and what is
+ * recorded after the signatures (that the page was exported, that it is online, that somebody new was enrolled) changes nothing
+ * in the page.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "galley-manifest.h"
+
+#include "galley-slip.h"
+#include "galley-theme.h"
+#include "galley-workflow.h"
+
+static const GalleyField fields[] = {
+  GALLEY_STRING (GalleyManifest, article),
+  GALLEY_STRING (GalleyManifest, author),
+  GALLEY_NOUN (GalleyManifest, content, &galley_content_class),
+  GALLEY_NOUNS (GalleyManifest, curations, &galley_entry_class),
+  GALLEY_STRING (GalleyManifest, digest),
+  GALLEY_STRING (GalleyManifest, format),
+  GALLEY_NOUNS (GalleyManifest, journal, &galley_entry_class),
+  GALLEY_NOUNS (GalleyManifest, lists, &galley_list_class),
+  GALLEY_NOUN (GalleyManifest, route, &galley_route_class),
+  GALLEY_NOUNS (GalleyManifest, slip, &galley_entry_class),
+  GALLEY_STRING (GalleyManifest, theme),
+  GALLEY_END
+};
+
+GALLEY_DEFINE_NOUN (GalleyManifest, galley_manifest, fields)
+
+static GPtrArray *
+first_of (GPtrArray *nouns, guint length)
+{
+  GPtrArray *part = g_ptr_array_new_with_free_func (galley_noun_unref);
+
+  for (guint i = 0; i < MIN (length, nouns->len); i++)
+    g_ptr_array_add (part, galley_noun_ref (nouns->pdata[i]));
+  return part;
+}
+
+/* When a list was last touched is not printed, and not signed. */
+static GalleyList *
+without_time (const GalleyList *list)
+{
+  GalleyList timeless = *list;
+
+  timeless.updated = 0;
+  return galley_list_new (&timeless);
+}
+
+static GPtrArray *
+lists_as_printed (const GalleyDossier *dossier)
+{
+  GPtrArray *lists = galley_list_array_new ();
+
+  for (guint n = 0; dossier->content->lists[n] != NULL; n++)
+    for (guint i = 0; i < dossier->lists->len; i++)
+      {
+        const GalleyList *list = dossier->lists->pdata[i];
+        if (g_str_equal (list->uuid, dossier->content->lists[n]))
+          {
+            g_ptr_array_add (lists, without_time (list));
+            break;
+          }
+      }
+  return lists;
+}
+
+static GPtrArray *
+curations_of (const GalleyDossier *dossier, GPtrArray *lists)
+{
+  GPtrArray *curations = galley_entry_array_new ();
+
+  for (guint l = 0; l < lists->len; l++)
+    for (guint i = 0; i < dossier->curations->len; i++)
+      {
+        GalleyEntry *entry = dossier->curations->pdata[i];
+        if (g_str_equal (entry->decision->subject, ((GalleyList *) lists->pdata[l])->uuid))
+          g_ptr_array_add (curations, galley_entry_ref (entry));
+      }
+  return curations;
+}
+
+static void
+reach (GPtrArray *journal, GPtrArray *entries, guint *length)
+{
+  for (guint e = 0; e < entries->len; e++)
+    for (guint i = *length; i < journal->len; i++)
+      if (g_str_equal (((GalleyEntry *) journal->pdata[i])->id, ((GalleyEntry *) entries->pdata[e])->decision->policy))
+        *length = i + 1;
+}
+
+/**
+ * galley_manifest_new_of:
+ *
+ * Returns: (transfer full): what of @dossier bears on the page
+ */
+GalleyManifest *
+galley_manifest_new_of (const GalleyDossier *dossier)
+{
+  g_autoptr (GPtrArray) slip = first_of (dossier->slip, galley_slip_get_signed_length (dossier->slip));
+  g_autoptr (GPtrArray) lists = lists_as_printed (dossier);
+  g_autoptr (GPtrArray) curations = curations_of (dossier, lists);
+  g_autoptr (GPtrArray) journal = NULL;
+  guint length = 0;
+
+  reach (dossier->journal, slip, &length);
+  reach (dossier->journal, curations, &length);
+  journal = first_of (dossier->journal, length);
+  return galley_manifest_new (&(const GalleyManifest) {
+    .article = dossier->article->uuid, .author = dossier->article->author, .content = dossier->content, .curations = curations,
+    .digest = dossier->digest, .format = GALLEY_MANIFEST_FORMAT, .journal = journal, .lists = lists, .route = dossier->route,
+    .slip = slip, .theme = galley_theme_get_digest () });
+}
+
+/**
+ * galley_manifest_dup_dossier:
+ *
+ * Returns: (transfer full): the dossier that @manifest speaks of, with nothing in it that a page does not show
+ */
+GalleyDossier *
+galley_manifest_dup_dossier (const GalleyManifest *manifest)
+{
+  g_autoptr (GalleyArticle) article = galley_article_new (&(const GalleyArticle) {
+    .uuid = manifest->article, .author = manifest->author, .headline = manifest->content->headline, .digest = manifest->digest });
+
+  return galley_dossier_new (&(const GalleyDossier) {
+    .article = article, .content = manifest->content, .curations = manifest->curations, .digest = manifest->digest,
+    .journal = manifest->journal, .lists = manifest->lists, .route = manifest->route, .slip = manifest->slip });
+}
+
+/**
+ * galley_manifest_find_missing:
+ * @dossier: of a manifest
+ *
+ * A duty override must have held when the last step was signed; that it has run out since is a matter of the next export.
+ *
+ * Returns: (transfer full) (element-type GalleyFinding): what keeps this from being a final page
+ */
+GPtrArray *
+galley_manifest_find_missing (const GalleyDossier *dossier)
+{
+  const GalleyEntry *approval = galley_slip_find_last (dossier->slip, GALLEY_DECISION_APPROVE);
+
+  return galley_workflow_check_export (dossier, approval != NULL ? approval->decision->at : G_MAXINT64);
+}

@@ -1,0 +1,33 @@
+/* galley-manifest.h: what a page carries so that it can be checked without the library
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "galley-dossier.h"
+
+G_BEGIN_DECLS
+
+#define GALLEY_MANIFEST_FORMAT "galley-page/1"
+
+typedef struct
+{
+  const char *article;    /* UUID */
+  const char *author;     /* UUID of the editor who began it */
+  GalleyContent *content;
+  GPtrArray *curations;   /* GalleyEntry: who signed the lists as they are printed */
+  const char *digest;     /* of content */
+  const char *format;     /* GALLEY_MANIFEST_FORMAT */
+  GPtrArray *journal;     /* GalleyEntry: the library's own chain, as far as anything here refers to it */
+  GPtrArray *lists;       /* GalleyList: in the order printed */
+  GalleyRoute *route;
+  GPtrArray *slip;        /* GalleyEntry: the article's chain, as far as it bears on the page */
+  const char *theme;      /* SHA-256 of the stylesheet */
+} GalleyManifest;
+
+GALLEY_DECLARE_NOUN (GalleyManifest, galley_manifest)
+
+GalleyManifest *galley_manifest_new_of       (const GalleyDossier *dossier);
+GalleyDossier  *galley_manifest_dup_dossier  (const GalleyManifest *manifest);
+GPtrArray      *galley_manifest_find_missing (const GalleyDossier *dossier);
+
+G_END_DECLS
