@@ -408,6 +408,17 @@ galley_workflow_may_edit (const GalleyDossier *dossier, const GalleyEditor *edit
 
 /* ── afterwards ── */
 
+/**
+ * galley_workflow_is_tombstone:
+ *
+ * Returns: whether what this article shows the reader now is the notice of its withdrawal
+ */
+gboolean
+galley_workflow_is_tombstone (const GalleyArticle *article)
+{
+  return article->live == GALLEY_LIVE_WITHDRAWN && article->successor[0] == '\0';
+}
+
 static void
 begin_successor (GalleyArticle *after, const GalleyEditor *editor, GalleyDecisionKind kind)
 {
@@ -429,6 +440,8 @@ index_of (const GalleyRoute *route, const char *key)
 static void
 finish_export (GalleyArticle *after, const GalleyDecision *decision)
 {
+  if (galley_workflow_is_tombstone (after))
+    return; /* the notice is out, the article stays withdrawn */
   after->live = GALLEY_LIVE_EXPORTED;
   after->live_digest = decision->digest;
   after->successor = "";

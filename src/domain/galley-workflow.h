@@ -17,6 +17,7 @@ GPtrArray     *galley_workflow_check_export  (const GalleyDossier *dossier, Gall
 GalleyArticle *galley_workflow_apply         (const GalleyDossier *dossier, const GalleyEditor *editor, const GalleyDecision *decision);
 const GalleyStep *galley_workflow_find_step  (const GalleyDossier *dossier, const GalleyEditor *editor, GalleyDecisionKind kind);
 guint          galley_workflow_get_roles     (const GalleyDossier *dossier, const GalleyEditor *editor, GalleyDecisionKind kind);
+gboolean       galley_workflow_is_tombstone  (const GalleyArticle *article);
 gboolean       galley_workflow_asks_reason   (GalleyDecisionKind kind);
 
 /* Who stands behind a step of the present content; NULL when nobody does.  What is printed after 初审编辑 comes from here. */

@@ -12,7 +12,7 @@
 #include <string.h>
 
 #include "galley-escape.h"
-#include "galley-labels.h"
+#include "galley-page-words.h"
 #include "galley-slip.h"
 #include "galley-workflow.h"
 

@@ -1,10 +1,10 @@
-/* galley-labels.c: the words that a page says by itself, in the language of its article
+/* galley-page-words.c: the words that a page says by itself, in the language of its article
  *
  * These are part of the page, so they follow the article and not the machine it is rendered on: gettext would make the same
  * article another page on another desk, and a page could not be checked where its language is not installed.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later */
-#include "galley-labels.h"
+#include "galley-page-words.h"
 
 enum { HANS, HANT, ENGLISH, N_LANGUAGES };
 

@@ -1,4 +1,4 @@
-/* galley-labels.h: the words that a page says by itself, in the language of its article
+/* galley-page-words.h: the words that a page says by itself, in the language of its article
  *
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
