@@ -1,0 +1,167 @@
+/* galley-verify.c: checking a page, an exported folder or a library, with nothing else at hand
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include <glib/gi18n-lib.h>
+
+#include "galley-digest.h"
+#include "galley-error.h"
+#include "galley-export.h"
+#include "galley-folder.h"
+#include "galley-library.h"
+#include "galley-page.h"
+#include "galley-register.h"
+
+static void
+report (GPtrArray *problems, const char *id, const char *where, const char *message)
+{
+  g_ptr_array_add (problems, galley_finding_new (&(const GalleyFinding) {
+    .id = id, .severity = GALLEY_SEVERITY_ERROR, .text = where, .message = message }));
+}
+
+/* Findings about one page say which page it was. */
+static void
+add_named (GPtrArray *problems, GPtrArray *found, const char *where)
+{
+  for (guint i = 0; i < found->len; i++)
+    {
+      GalleyFinding named = *(GalleyFinding *) found->pdata[i];
+      named.text = where;
+      g_ptr_array_add (problems, galley_finding_new (&named));
+    }
+}
+
+/* ── one page ── */
+
+static GPtrArray *
+verify_page (const char *path, char **what, GError **error)
+{
+  g_autofree char *folder_path = g_path_get_dirname (path);
+  g_autofree char *name = g_path_get_basename (path);
+  g_autoptr (GalleyFolder) folder = galley_folder_open (folder_path, FALSE, error);
+  g_autoptr (GBytes) bytes = folder != NULL ? galley_folder_read (folder, NULL, name, error) : NULL;
+  g_autoptr (GalleyDossier) dossier = NULL;
+  g_autoptr (GPtrArray) found = NULL;
+  g_autoptr (GPtrArray) problems = galley_finding_array_new ();
+
+  if (bytes == NULL)
+    return NULL;
+  found = galley_page_verify (bytes, &dossier);
+  add_named (problems, found, path);
+  *what = g_strdup_printf (_("the page “%s”"), dossier != NULL && dossier->content != NULL ? dossier->content->headline : name);
+  return g_steal_pointer (&problems);
+}
+
+/* ── an exported folder ── */
+
+static gboolean
+export_holds (const GalleyEntry *entry, const GalleyDossier *dossier)
+{
+  g_autofree char *json = galley_decision_dup_json (entry->decision);
+  g_autoptr (GalleyEditor) signer = dossier->journal != NULL ? galley_journal_find_key (dossier->journal, NULL, entry->decision->editor) : NULL;
+
+  return signer != NULL && entry->decision->kind == GALLEY_DECISION_EXPORT
+         && galley_signature_holds (entry->decision->editor, json, entry->signature);
+}
+
+static void
+verify_record (GalleyFolder *folder, const GalleyPageRecord *record, GPtrArray *problems)
+{
+  g_autofree char *name = g_path_get_basename (record->path);
+  g_autoptr (GBytes) bytes = galley_folder_read (folder, GALLEY_PAGES_FOLDER, name, NULL);
+  g_autofree char *digest = bytes != NULL ? galley_digest_bytes (bytes) : NULL;
+  g_autoptr (GalleyDossier) dossier = NULL;
+  g_autoptr (GPtrArray) found = NULL;
+
+  if (bytes == NULL)
+    {
+      report (problems, "page-missing", record->path, _("The page is missing"));
+      return;
+    }
+  found = galley_page_verify (bytes, &dossier);
+  add_named (problems, found, record->path);
+  if (record->entry == NULL || !g_str_equal (record->entry->decision->page, digest))
+    report (problems, "page-altered", record->path, _("The page is not the one that was exported"));
+  else if (dossier != NULL && !export_holds (record->entry, dossier))
+    report (problems, "export-forged", record->path, _("The export was not signed by an editor of this newsroom"));
+}
+
+static void
+verify_strangers (const char *path, const GalleyRegister *pages, GPtrArray *problems)
+{
+  g_autoptr (GHashTable) known = g_hash_table_new (g_str_hash, g_str_equal);
+  g_autofree char *folder = g_build_filename (path, GALLEY_PAGES_FOLDER, NULL);
+  g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
+  const char *name;
+
+  for (guint i = 0; i < pages->pages->len; i++)
+    g_hash_table_add (known, (gpointer) ((GalleyPageRecord *) pages->pages->pdata[i])->path);
+  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
+    {
+      g_autofree char *below = g_build_filename (GALLEY_PAGES_FOLDER, name, NULL);
+      if (g_str_has_suffix (name, ".html") && !g_hash_table_contains (known, below))
+        report (problems, "page-unknown", below, _("This page was not exported by Galley"));
+    }
+}
+
+static GPtrArray *
+verify_folder (const char *path, char **what, GError **error)
+{
+  g_autoptr (GalleyFolder) folder = galley_folder_open (path, FALSE, error);
+  g_autoptr (GalleyRegister) pages = folder != NULL ? galley_register_load (folder, error) : NULL;
+  g_autoptr (GPtrArray) problems = galley_finding_array_new ();
+
+  if (pages == NULL)
+    return NULL;
+  for (guint i = 0; i < pages->pages->len; i++)
+    verify_record (folder, pages->pages->pdata[i], problems);
+  verify_strangers (path, pages, problems);
+  *what = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "an exported folder with %u page", "an exported folder with %u pages", pages->pages->len),
+                           pages->pages->len);
+  return g_steal_pointer (&problems);
+}
+
+/* ── a library ── */
+
+static GPtrArray *
+verify_library (const char *path, char **what, GError **error)
+{
+  g_autoptr (GalleyDesk) desk = galley_library_open (path, GALLEY_DESK_READ, error);
+
+  if (desk == NULL)
+    return NULL;
+  *what = g_strdup_printf (_("the library in “%s”"), path);
+  return galley_desk_verify (desk, error);
+}
+
+static gboolean
+holds_file (const char *folder, const char *name)
+{
+  g_autofree char *path = g_build_filename (folder, name, NULL);
+
+  return g_file_test (path, G_FILE_TEST_EXISTS);
+}
+
+/**
+ * galley_verify_path:
+ * @what: (out) (transfer full): what was looked at, to be put into a sentence
+ *
+ * Returns: (transfer full): a #GalleyFinding for each thing that does not hold; empty when all is as it was signed; %NULL with
+ * @error set when it could not be looked at
+ */
+GPtrArray *
+galley_verify_path (const char *path, char **what, GError **error)
+{
+  g_autofree char *folder = g_path_get_dirname (path);
+
+  *what = NULL;
+  if (g_file_test (path, G_FILE_TEST_IS_DIR))
+    {
+      if (holds_file (path, "library.db"))
+        return verify_library (path, what, error);
+      if (holds_file (path, GALLEY_REGISTER_NAME))
+        return verify_folder (path, what, error);
+      g_set_error (error, GALLEY_ERROR, GALLEY_ERROR_NOT_FOUND, _("“%s” is neither a library nor an exported folder"), path);
+      return NULL;
+    }
+  return g_str_has_suffix (path, "library.db") ? verify_library (folder, what, error) : verify_page (path, what, error);
+}
