@@ -2,7 +2,9 @@
 #
 # SPDX-License-Identifier: GPL-3.0-or-later
 """What gettext's own tools do not say in one go: which sources are missing from POTFILES.in, which sentences of the sources
-are missing from a catalogue, and which of its entries nobody says any more."""
+are missing from a catalogue, and which of its entries nobody says any more.
+
+    catalogue.py SOURCE    brings POTFILES.in, galley.pot and every catalogue in step with the sources"""
 import ast
 import os
 import re
@@ -54,21 +56,33 @@ def wants_translation(path, text):
     return path.startswith('data/') and path.endswith(('.desktop.in', '.metainfo.xml.in', '.gschema.xml'))
 
 
+def with_sentences(source, paths):
+    for path in paths:
+        with open(os.path.join(source, path), 'rb') as file:
+            if wants_translation(path, file.read().decode('utf-8', 'replace')):
+                yield path
+
+
 def listed(source):
     with open(os.path.join(source, 'po', 'POTFILES.in'), encoding='utf-8') as file:
         return [line.strip() for line in file if line.strip() and not line.startswith('#')]
 
 
-def extract(source, files):
-    """The sentences of the sources, by xgettext itself."""
+def extract(source, files, pot):
+    """The sentences of the sources, by xgettext itself.  Blueprint files are close enough to C."""
+    env = dict(os.environ, GETTEXTDATADIRS=gettext_rules())
+    groups = ([f for f in files if f.endswith(('.c', '.h', '.blp'))], [f for f in files if not f.endswith(('.c', '.h', '.blp'))])
+    for group, more in zip(groups, (['--language=C'] + [f'--keyword={k}' for k in KEYWORDS], [])):
+        if group:
+            command = ['xgettext', '--output', pot, '--directory', source, '--from-code=UTF-8', '--add-comments=Translators',
+                       '--package-name=galley'] + more
+            subprocess.run(command + (['--join-existing'] if os.path.exists(pot) else []) + group, check=True, env=env, capture_output=True)
+
+
+def sentences(source, files):
     with tempfile.TemporaryDirectory() as folder:
         pot = os.path.join(folder, 'out.pot')
-        env = dict(os.environ, GETTEXTDATADIRS=gettext_rules())
-        groups = ([f for f in files if f.endswith(('.c', '.h', '.blp'))], [f for f in files if not f.endswith(('.c', '.h', '.blp'))])
-        for group, language in zip(groups, (['--language=C', '--from-code=UTF-8'] + [f'--keyword={k}' for k in KEYWORDS], [])):
-            if group:
-                command = ['xgettext', '--output', pot, '--directory', source, '--from-code=UTF-8'] + language
-                subprocess.run(command + (['--join-existing'] if os.path.exists(pot) else []) + group, check=True, env=env, capture_output=True)
+        extract(source, files, pot)
         if not os.path.exists(pot):
             return []
         with open(pot, encoding='utf-8') as file:
@@ -82,12 +96,7 @@ def gettext_rules():
 
 def problems(source, paths, language):
     files = listed(source)
-    for path in paths:
-        full = os.path.join(source, path)
-        if path not in files and not os.path.islink(full):
-            with open(full, 'rb') as file:
-                if wants_translation(path, file.read().decode('utf-8', 'replace')):
-                    yield f'po/POTFILES.in: {path} is missing'
+    yield from (f'po/POTFILES.in: {path} is missing' for path in with_sentences(source, paths) if path not in files)
     missing = [path for path in files if not os.path.exists(os.path.join(source, path))]
     yield from (f'po/POTFILES.in: {path} is not there' for path in missing)
     if files != sorted(files):
@@ -108,6 +117,29 @@ def compare(source, files, language):
             yield f'{name}: fuzzy: {entry["id"]!r}'
         elif not entry['texts'] or not all(entry['texts'].values()):
             yield f'{name}: not translated: {entry["id"]!r}'
-    said, known = {key_of(e): e for e in extract(source, files)}, {key_of(e) for e in entries}
+    said, known = {key_of(e): e for e in sentences(source, files)}, {key_of(e) for e in entries}
     yield from (f'{name}: missing: {key[1]!r}' for key in said if key not in known)
     yield from (f'{name}: nobody says this any more: {key[1]!r}' for key in sorted(known - set(said), key=str))
+
+
+def refresh(source, paths):
+    """No guessing at likenesses: a sentence that changed is translated again by somebody who has read it."""
+    po = os.path.join(source, 'po')
+    files = sorted(with_sentences(source, paths))
+    with open(os.path.join(po, 'POTFILES.in'), 'w', encoding='utf-8') as file:
+        file.write(''.join(f'{path}\n' for path in files))
+    pot = os.path.join(po, 'galley.pot')
+    if os.path.exists(pot):
+        os.unlink(pot)
+    extract(source, files, pot)
+    with open(os.path.join(po, 'LINGUAS'), encoding='utf-8') as file:
+        for language in file.read().split():
+            merged = os.path.join(po, f'{language}.po')
+            subprocess.run(['msgmerge', '--update', '--backup=none', '--no-fuzzy-matching', '--no-location', '--quiet', merged, pot], check=True)
+            subprocess.run(['msgattrib', '--no-obsolete', '--no-location', '--output-file', merged, merged], check=True)
+
+
+if __name__ == '__main__':
+    import sys
+    import lint
+    refresh(sys.argv[1], lint.tracked(sys.argv[1]))

@@ -15,6 +15,7 @@ import re
 import subprocess
 import sys
 import tempfile
+from xml.etree import ElementTree
 
 import catalogue
 
@@ -227,20 +228,32 @@ def run_tool(path, *command):
 
 def lint_desktop(source, build):
     """the desktop file, the metainfo and the settings are valid"""
-    data = os.path.join(build, 'data')
-    built = os.listdir(data) if os.path.isdir(data) else []
-    for name in sorted(built):
-        path = os.path.join(data, name)
-        if name.endswith('.desktop'):
-            yield from run_tool(name, 'desktop-file-validate', path)
-        elif name.endswith('.metainfo.xml'):
-            yield from run_tool(name, 'appstreamcli', 'validate', '--pedantic', '--no-net', path)
-        elif name.endswith('.gschema.xml'):
-            with tempfile.TemporaryDirectory() as target:
-                yield from run_tool(name, 'glib-compile-schemas', '--strict', f'--targetdir={target}', data)
-    for wanted in ('desktop', 'metainfo.xml', 'gschema.xml'):
-        if not any(name.endswith('.' + wanted) for name in built):
-            yield f'there is no .{wanted} in {data}'
+    seen = []
+    for folder in (os.path.join(build, 'data'), os.path.join(source, 'data')):
+        for name in sorted(os.listdir(folder)) if os.path.isdir(folder) else ():
+            path = os.path.join(folder, name)
+            if name.endswith('.desktop'):
+                yield from run_tool(name, 'desktop-file-validate', path)
+            elif name.endswith('.metainfo.xml'):
+                yield from run_tool(name, 'appstreamcli', 'validate', '--pedantic', '--no-net', path)
+            elif name.endswith('.gschema.xml'):
+                with tempfile.TemporaryDirectory() as target:
+                    yield from run_tool(name, 'glib-compile-schemas', '--strict', f'--targetdir={target}', folder)
+            elif name.endswith('.svg') or name.endswith('.xml'):
+                yield from well_formed(name, path)
+            else:
+                continue
+            seen.append(name)
+    for wanted in ('.desktop', '.metainfo.xml', '.gschema.xml'):
+        if not any(name.endswith(wanted) for name in seen):
+            yield f'there is no {wanted}'
+
+
+def well_formed(name, path):
+    try:
+        ElementTree.parse(path)
+    except ElementTree.ParseError as error:
+        yield f'{name}: {error}'
 
 
 def lint_translations(source, build):

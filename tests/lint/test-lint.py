@@ -100,6 +100,7 @@ ROWS = [
     ('translations', POT_SOURCES | {'po/zh_CN.po': PO, 'po/POTFILES.in': 'src/base/a.c\nsrc/no.c\nsrc/widgets/w.blp\n'}, 'src/no.c is not there'),
 
     ('desktop', DESKTOP, ''),
+    ('desktop', DESKTOP | {'data/b.xml': '<a><b></a>'}, 'b.xml'),
     ('desktop', {}, 'there is no .desktop'),
     ('desktop', DESKTOP | {'build/data/a.desktop': '[Desktop Entry]\nType=Application\nExec=true\n'}, 'a.desktop'),
     ('desktop', DESKTOP | {'build/data/a.gschema.xml': DESKTOP['build/data/a.gschema.xml'].replace('>1<', '>one<')}, 'a.gschema.xml'),
