@@ -194,7 +194,9 @@ galley_desk_read_dossier (GalleyDesk *desk, const char *uuid, GError **error)
   findings = desk->checker != NULL ? desk->checker (content, lists) : galley_finding_array_new ();
   parts = (GalleyDossier) { .article = article, .content = content, .digest = digest, .findings = findings, .journal = journal,
                             .lists = lists, .origin = origin, .route = route, .slip = slip, .typists = typists };
-  return check_lists (desk, &parts, findings, error) ? galley_dossier_new (&parts) : NULL;
+  if (!check_lists (desk, &parts, findings, error) || !galley_desk_check_source (desk, content->source, journal, findings, error))
+    return NULL;
+  return galley_dossier_new (&parts);
 }
 
 /**

@@ -7,7 +7,9 @@
 #include "galley-dossier.h"
 #include "galley-request.h"
 #include "galley-revision.h"
+#include "galley-section.h"
 #include "galley-signer.h"
+#include "galley-source.h"
 
 G_BEGIN_DECLS
 
@@ -53,6 +55,12 @@ GalleyPolicies *galley_desk_load_policies (GalleyDesk *desk, GError **error);
 gboolean        galley_desk_set_policies  (GalleyDesk *desk, GalleySigner *by, const GalleyPolicies *policies, const char *reason, GError **error);
 GPtrArray      *galley_desk_list_routes   (GalleyDesk *desk, GError **error);
 gboolean        galley_desk_add_route     (GalleyDesk *desk, GalleySigner *by, const GalleyRoute *route, GError **error);
+
+/* ── where articles come from and where they are filed ── */
+GPtrArray *galley_desk_list_sources  (GalleyDesk *desk, GError **error); /* GalleySource */
+gboolean   galley_desk_put_source    (GalleyDesk *desk, GalleySigner *by, const GalleySource *source, GError **error);
+GPtrArray *galley_desk_list_sections (GalleyDesk *desk, GError **error); /* GalleySection */
+gboolean   galley_desk_put_section   (GalleyDesk *desk, GalleySigner *by, const GalleySection *section, GError **error);
 
 /* ── writing ──
  * @editor is the UUID of the one who types.  Saving needs no signature: the text is a draft until somebody decides. */
