@@ -82,7 +82,7 @@ LIBRARIES = [
     (r'sqlite3\.h$', {'storage'}),
     (r'sodium(\.h$|/)', {'domain'}),
     (r'(cmark-gfm|md4c)', {'render', 'checks'}),
-    (r'json-glib/', {'base', 'render', 'checks', 'cli'}),
+    (r'json-glib/', {'base', 'render', 'checks', 'exchange', 'cli'}),
     (r'(archive(_entry)?\.h$|libxml/|gumbo\.h$)', {'exchange'}),
     (r'enchant', {'app', 'widgets'}),
     (r'(gtk/|gdk/|gsk/|adwaita\.h$|gtksourceview/|webkit/|jsc/)', {'widgets'}),
