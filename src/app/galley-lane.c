@@ -18,6 +18,8 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "galley-lane.h"
 
+#include "galley-library.h"
+
 #define LOOK_EVERY (1 * G_USEC_PER_SEC)
 
 typedef struct
@@ -37,11 +39,12 @@ struct _GalleyLane
   GAsyncQueue    *queue;
   GThread        *thread;
   GMainContext   *context; /* where tasks return */
-  int             telling; /* atomic: the main thread is about to be told of a change */
+  int             telling;   /* atomic: the main thread is about to be told of a change */
+  gboolean        cancelled; /* atomic: the job that the lane is at; the desk looks at it while it works */
 
-  GMutex        mutex;     /* for these two */
-  gboolean      dropping;  /* jobs are not run any more */
-  GCancellable *running;   /* of the job that the lane is at */
+  GMutex        mutex;       /* for these two */
+  gboolean      dropping;    /* jobs are not run any more */
+  GCancellable *running;     /* of the job that the lane is at */
 
   /* The lane's thread only. */
   GalleyDesk *desk;
@@ -96,8 +99,11 @@ lane_desk (GalleyLane *lane, GError **error)
 {
   if (lane->desk == NULL)
     {
-      lane->desk = galley_desk_open (lane->folder, lane->flags, error);
-      lane->changes = lane->desk != NULL ? galley_desk_get_changes (lane->desk) : 0;
+      lane->desk = galley_library_open (lane->folder, lane->flags, error);
+      if (lane->desk == NULL)
+        return NULL;
+      lane->changes = galley_desk_get_changes (lane->desk);
+      galley_desk_set_cancellable (lane->desk, &lane->cancelled);
     }
   return lane->desk;
 }
@@ -123,13 +129,33 @@ pass_on (GCancellable *asked, GCancellable *running)
 }
 
 static void
+raise_flag (GCancellable *running, GalleyLane *lane)
+{
+  g_atomic_int_set (&lane->cancelled, TRUE);
+}
+
+/* A lane that is being closed cancels what it is about to begin, too. */
+static void
 set_running (GalleyLane *lane, GCancellable *running)
 {
+  gboolean dropping;
+
   g_mutex_lock (&lane->mutex);
-  lane->running = running;
-  if (running != NULL && lane->dropping)
-    g_cancellable_cancel (running);
+  lane->running = running; /* borrowed: run_ticket () keeps it for as long as it is here */
+  dropping = lane->dropping;
   g_mutex_unlock (&lane->mutex);
+  if (running != NULL && dropping)
+    g_cancellable_cancel (running);
+}
+
+static void
+run_job (GalleyLane *lane, Ticket *ticket, GCancellable *running)
+{
+  GalleyDesk *desk;
+
+  if (!g_cancellable_set_error_if_cancelled (running, &ticket->error) && (desk = lane_desk (lane, &ticket->error)) != NULL)
+    ticket->result = ticket->job (desk, g_task_get_task_data (ticket->task), running, &ticket->error);
+  g_warn_if_fail ((ticket->result == NULL) == (ticket->error != NULL));
 }
 
 static void
@@ -137,15 +163,17 @@ run_ticket (GalleyLane *lane, Ticket *ticket)
 {
   GCancellable *asked = g_task_get_cancellable (ticket->task);
   g_autoptr (GCancellable) running = g_cancellable_new ();
-  gulong handler = asked != NULL ? g_cancellable_connect (asked, G_CALLBACK (pass_on), running, NULL) : 0;
-  GalleyDesk *desk;
+  gulong passing, raising;
 
+  g_atomic_int_set (&lane->cancelled, FALSE);
+  raising = g_cancellable_connect (running, G_CALLBACK (raise_flag), lane, NULL);
+  passing = asked != NULL ? g_cancellable_connect (asked, G_CALLBACK (pass_on), running, NULL) : 0;
   set_running (lane, running);
-  if (!g_cancellable_set_error_if_cancelled (running, &ticket->error) && (desk = lane_desk (lane, &ticket->error)) != NULL)
-    ticket->result = ticket->job (desk, g_task_get_task_data (ticket->task), running, &ticket->error);
+  run_job (lane, ticket, running);
   set_running (lane, NULL);
-  g_cancellable_disconnect (asked, handler);
-  g_warn_if_fail ((ticket->result == NULL) == (ticket->error != NULL));
+  g_cancellable_disconnect (asked, passing);
+  g_cancellable_disconnect (running, raising);
+  g_atomic_int_set (&lane->cancelled, FALSE);
   tell_main (lane, ticket_return, ticket, NULL);
 }
 
@@ -264,12 +292,16 @@ galley_lane_poke (GalleyLane *lane)
 void
 galley_lane_close (GalleyLane *lane, gboolean drain)
 {
+  g_autoptr (GCancellable) running = NULL;
+
   lane->changed = NULL;
   g_mutex_lock (&lane->mutex);
   lane->dropping = !drain;
   if (!drain && lane->running != NULL)
-    g_cancellable_cancel (lane->running);
+    running = g_object_ref (lane->running);
   g_mutex_unlock (&lane->mutex);
+  if (running != NULL)
+    g_cancellable_cancel (running);
   g_async_queue_push (lane->queue, &stop);
   g_thread_join (lane->thread);
   lane_unref (lane);

@@ -3,6 +3,10 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "galley-store-private.h"
 
+#include <glib/gi18n-lib.h>
+
+#include "galley-error.h"
+
 /* ── articles ── */
 
 static gpointer
@@ -62,6 +66,11 @@ save_typed_job (GalleyDesk *desk, gpointer data, GCancellable *cancellable, GErr
   GalleyVersionCell *cell = order->extra;
   GalleyArticle *article;
 
+  if (order->version < 0 && cell->version == 0)
+    {
+      g_set_error_literal (error, GALLEY_ERROR, GALLEY_ERROR_CONFLICT, _("What was typed before could not be saved"));
+      return NULL;
+    }
   if (order->version < 0)
     order->version = cell->version;
   article = save_job (desk, order, cancellable, error);
@@ -177,36 +186,6 @@ galley_store_add_asset_async (GalleyStore *store, GBytes *bytes, const char *typ
  */
 char *
 galley_store_add_asset_finish (GalleyStore *store, GAsyncResult *result, GError **error)
-{
-  return g_task_propagate_pointer (G_TASK (result), error);
-}
-
-/* ── imported articles ── */
-
-static gpointer
-keep_job (GalleyDesk *desk, gpointer data, GCancellable *cancellable, GError **error)
-{
-  GalleyOrder *order = data;
-
-  return galley_desk_import (desk, order->editor, order->noun, order->lists, order->origin, order->bytes, error);
-}
-
-/**
- * galley_store_keep_async:
- * @lists: #GalleyList: shared lists that came with it
- * @bytes: of the file, which are kept with the article
- */
-void
-galley_store_keep_async (GalleyStore *store, const GalleyContent *content, GPtrArray *lists, const GalleyOrigin *origin, GBytes *bytes,
-                         GCancellable *cancellable, GAsyncReadyCallback callback, gpointer data)
-{
-  galley_store_run_named (store, GALLEY_LANE_WRITER, keep_job, galley_noun_unref,
-                          galley_order_new (&(const GalleyOrder) { .noun = content, .lists = lists, .origin = origin, .bytes = bytes }),
-                          cancellable, callback, data);
-}
-
-GalleyArticle *
-galley_store_keep_finish (GalleyStore *store, GAsyncResult *result, GError **error)
 {
   return g_task_propagate_pointer (G_TASK (result), error);
 }

@@ -324,7 +324,7 @@ galley_store_get_signer (GalleyStore *store)
   return store->signer;
 }
 
-static gboolean
+static void
 lock_when_idle (gpointer data)
 {
   GalleyStore *store = data;
@@ -334,8 +334,7 @@ lock_when_idle (gpointer data)
   if (left <= 0)
     galley_store_lock (store);
   else
-    store->lock_timer = g_timeout_add_once ((guint) (left / 1000 + 1), (GSourceOnceFunc) lock_when_idle, store);
-  return G_SOURCE_REMOVE;
+    store->lock_timer = g_timeout_add_once ((guint) (left / 1000 + 1), lock_when_idle, store);
 }
 
 static void

@@ -8,8 +8,16 @@
 
 #include "galley-checks.h"
 
-static GPtrArray *
-check (const GalleyContent *content, GPtrArray *lists)
+/**
+ * galley_library_check:
+ * @lists: #GalleyList, those that @content names
+ *
+ * What the desk asks before it lets anything be submitted, for whoever wants to know earlier.
+ *
+ * Returns: (transfer full): #GalleyFinding
+ */
+GPtrArray *
+galley_library_check (const GalleyContent *content, GPtrArray *lists)
 {
   GPtrArray *findings = galley_checks_run (content);
 
@@ -33,6 +41,6 @@ galley_library_open (const char *folder, GalleyDeskFlags flags, GError **error)
   GalleyDesk *desk = galley_desk_open (folder, flags, error);
 
   if (desk != NULL)
-    galley_desk_set_checker (desk, check);
+    galley_desk_set_checker (desk, galley_library_check);
   return desk;
 }

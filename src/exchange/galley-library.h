@@ -7,6 +7,7 @@
 
 G_BEGIN_DECLS
 
-GalleyDesk *galley_library_open (const char *folder, GalleyDeskFlags flags, GError **error);
+GalleyDesk *galley_library_open  (const char *folder, GalleyDeskFlags flags, GError **error);
+GPtrArray  *galley_library_check (const GalleyContent *content, GPtrArray *lists);
 
 G_END_DECLS

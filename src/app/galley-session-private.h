@@ -1,0 +1,56 @@
+/* galley-session-private.h: how the files of the session share it
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "galley-session.h"
+#include "galley-store-private.h"
+
+G_BEGIN_DECLS
+
+struct _GalleySession
+{
+  GObject parent_instance;
+
+  GalleyStore   *store;
+  char          *article;
+  GalleyDossier *dossier; /* as last loaded, with what has been saved since */
+  GalleyContent *content; /* as typed, but for the body if there is one below */
+  char          *body;    /* typed since “content” was put together */
+  char          *typist;  /* whose what is not saved is */
+
+  guint64             serial, saved, sending; /* of the last change, of the one on disk, of the one on its way (0: none) */
+  GalleyVersionCell  *cell;
+  gint64              version;  /* of the article that “content” goes on from */
+  gint64              since;    /* monotonic: when the first unsaved change was made; 0 for none */
+  GSource            *timer;
+  guint               pause, longest, retry;
+  gboolean            conflict;
+  char               *error;
+  GQueue              flushes;  /* Flush */
+
+  GCancellable *leaving; /* cancelled when the session goes */
+  gboolean      loading, load_again;
+  gboolean      resolving; /* a save met another version, and the article is read to see which */
+
+  GalleyDossier   *typed;           /* made from what is typed; NULL when something has changed */
+  GPtrArray       *findings;        /* of the content with this digest */
+  char            *findings_digest;
+  GalleySaveState  notified_state;
+  gboolean         notified_editable;
+};
+
+/* What the files ask of each other. */
+gboolean galley_session_is_unsaved      (GalleySession *session);
+void     galley_session_set_dossier     (GalleySession *session, const GalleyDossier *dossier);
+void     galley_session_set_error       (GalleySession *session, const char *sentence, gboolean conflict);
+void     galley_session_replace_content (GalleySession *session, const GalleyContent *content);
+void     galley_session_notify_state    (GalleySession *session);
+void     galley_session_set_findings    (GalleySession *session, GPtrArray *findings, const char *digest);
+void     galley_session_set_deadline    (GalleySession *session, gint64 deadline);
+void     galley_session_await_pause     (GalleySession *session);
+void     galley_session_load            (GalleySession *session);
+void     galley_session_save_now        (GalleySession *session);
+void     galley_session_save_last       (GalleySession *session);
+
+G_END_DECLS
