@@ -164,6 +164,9 @@ put_credits_of (GString *out, const GalleyContent *content, GalleyCreditKind kin
 static void
 put_credits (GString *out, const GalleyContent *content)
 {
+  if (content->credits->len == 0 && *content->byline_reason == '\0')
+    return;
+  g_string_append (out, "<p class=\"byline\">");
   for (gsize i = 0; i < G_N_ELEMENTS (credit_labels); i++)
     {
       GalleyLabel label = credit_labels[i].label;
@@ -174,6 +177,7 @@ put_credits (GString *out, const GalleyContent *content)
     }
   if (content->credits->len == 0)
     put_labelled (out, content, "<span class=\"credits\">", LABEL (NO_BYLINE), content->byline_reason, "</span>\n");
+  g_string_append (out, "</p>\n");
 }
 
 static void
@@ -181,9 +185,20 @@ put_source (GString *out, const GalleyContent *content)
 {
   if (*content->source == '\0')
     return;
-  put (out, "<span class=\"source\">", content->reprint ? LABEL (REPRINT) : LABEL (SOURCE), LABEL (COLON));
+  put (out, " <span class=\"source\">", content->reprint ? LABEL (REPRINT) : LABEL (SOURCE), LABEL (COLON));
   put_link (out, content->source_address, content->source);
-  g_string_append (out, "</span>\n");
+  g_string_append (out, "</span>");
+}
+
+static void
+put_meta (GString *out, const GalleyContent *content)
+{
+  if (*content->time == '\0' && *content->source == '\0')
+    return;
+  g_string_append (out, "<p class=\"meta\">");
+  put_time (out, content->time);
+  put_source (out, content);
+  g_string_append (out, "</p>\n");
 }
 
 static void
@@ -217,12 +232,8 @@ galley_page_part_head (const GalleyContent *content)
   put (out, "<p class=\"kicker\">", content->kicker, "</p>\n");
   put (out, "<h1>", content->headline, "</h1>\n");
   put (out, "<p class=\"deck\">", content->deck, "</p>\n");
-  g_string_append (out, "<p class=\"meta\">");
-  put_time (out, content->time);
-  g_string_append_c (out, '\n');
-  put_source (out, content);
+  put_meta (out, content);
   put_credits (out, content);
-  g_string_append (out, "</p>\n");
   put_origin (out, content);
   g_string_append (out, "</header>\n");
   return take_block (out);
