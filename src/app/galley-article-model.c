@@ -1,12 +1,12 @@
 /* galley-article-model.c: the articles of one queue, newest first, as a list model
  *
  * One list a queue, each a window onto the newest sorting (galley-sorting.c, which does
- * the work on the reader's lane).  The lists are told of one stretch at most, rows that
+ * the work on a lane of its own).  The lists are told of one stretch at most, rows that
  * show something else notify, and that is all the main thread does.
  *
- * A refresh follows the store's “changed”, one at a time; while another is wanted in the
- * meantime it waits for four times as long as the last one took, so that a library in
- * which somebody types all the time leaves the lane free for others.  Queues depend on the
+ * A refresh follows the store's “changed”, one at a time; what is wanted in the meantime
+ * waits for four times as long as the last one took, so that a large library in which
+ * somebody types all the time does not keep the machine busy.  Queues depend on the
  * clock too, so they are sorted anew once a minute without reading anything.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later */
@@ -197,7 +197,7 @@ refresh (GalleyArticleModel *model, gboolean reading)
   model->again = FALSE;
   model->began = g_get_monotonic_time ();
   order.extra = model->sorting != NULL ? galley_sorting_ref (model->sorting) : NULL;
-  galley_store_run (model->store, GALLEY_LANE_READER, sort_job, galley_sorting_unref, galley_order_new (&order), model->library,
+  galley_store_run (model->store, GALLEY_LANE_SORTER, sort_job, galley_sorting_unref, galley_order_new (&order), model->library,
                     sorted, g_object_ref (model));
 }
 

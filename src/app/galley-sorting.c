@@ -2,7 +2,7 @@
  *
  * With a hundred thousand articles even making the rows would stop the window for longer than
  * a key may take to echo.  So everything that grows with the library is done here, on the
- * reader's lane: a sorting is made from the one before, and the main thread only swaps
+ * sorter's lane: a sorting is made from the one before, and the main thread only swaps
  * arrays and tells the lists which stretch of them is new.
  *
  * A sorting never changes after it is made, so both threads may look at it.  The rows in

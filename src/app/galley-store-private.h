@@ -12,6 +12,7 @@ typedef enum
 {
   GALLEY_LANE_WRITER, /* short writes */
   GALLEY_LANE_READER, /* short reads */
+  GALLEY_LANE_SORTER, /* all articles at once, for the lists */
   GALLEY_LANE_ERRAND, /* what takes its time: export, verification, reading foreign files */
   GALLEY_N_LANES,
 } GalleyLaneName;

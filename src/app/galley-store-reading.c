@@ -36,7 +36,8 @@ list_articles_job (GalleyDesk *desk, gpointer order, GCancellable *cancellable, 
 void
 galley_store_list_articles_async (GalleyStore *store, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer data)
 {
-  read_list (store, list_articles_job, NULL, cancellable, callback, data);
+  galley_store_run (store, GALLEY_LANE_SORTER, list_articles_job, (GDestroyNotify) g_ptr_array_unref,
+                    galley_order_new (&(const GalleyOrder) { .subject = NULL }), cancellable, callback, data);
 }
 
 static gpointer

@@ -1,14 +1,15 @@
 /* galley-store.c: the library as the window sees it: asynchronous, with one person at the desk
  *
- * The store is three lanes (galley-lane.c) and whoever sits at the desk.  Every operation
+ * The store is four lanes (galley-lane.c) and whoever sits at the desk.  Every operation
  * is an order, a job that runs it on one of the lanes, and a task that returns on the
  * main thread.  Results are immutable.  Operations are in files of their own, by what
  * they are about: galley-store-people.c, -reading.c, -writing.c, -exchange.c.
  *
- * Why three lanes: the writer's jobs are short, because the text that is being typed
- * waits behind them, and so are the reader's, because a person does.  Exports and
- * verifications take minutes; they run on a lane that nobody waits behind and take
- * their turn at the database's lock like another process.
+ * Why four lanes: the writer's jobs are short, because the text that is being typed
+ * waits behind them, and so are the reader's, because a person does.  Reading all
+ * articles takes a second when there are a hundred thousand, so the lists have a lane.
+ * Exports and verifications take minutes; they run on a lane that nobody waits behind
+ * and take their turn at the database's lock like another process.
  *
  * “changed” comes from the reader's lane, which notices the writes of everybody, our own
  * and those of other processes, in the same way; after a job of ours it is poked, so
@@ -128,8 +129,10 @@ look_for_changes (GTask *task, GParamSpec *pspec, GalleyStore *store)
 static void
 push (GalleyStore *store, GalleyLaneName lane, GalleyJob job, GDestroyNotify free_result, GTask *task)
 {
-  g_task_set_check_cancellable (task, lane == GALLEY_LANE_READER);
-  if (lane != GALLEY_LANE_READER)
+  gboolean writes = lane == GALLEY_LANE_WRITER || lane == GALLEY_LANE_ERRAND;
+
+  g_task_set_check_cancellable (task, !writes);
+  if (writes)
     g_signal_connect_object (task, "notify::completed", G_CALLBACK (look_for_changes), store, 0);
   galley_lane_push (store->lanes[lane], task, job, free_result);
 }
@@ -194,25 +197,44 @@ close_lanes (GalleyStore *store)
   g_clear_pointer (&store->folder, g_free);
 }
 
-static void
-opened (GObject *source, GAsyncResult *result, gpointer data)
+static gboolean
+is_knocked (GalleyStore *store, GAsyncResult *result, GTask *opening)
 {
-  g_autoptr (GTask) task = data;
-  GalleyStore *store = GALLEY_STORE (source);
   GError *error = NULL;
   g_autofree char *uuid = g_task_propagate_pointer (G_TASK (result), &error);
 
   if (error == NULL && store->lanes[GALLEY_LANE_WRITER] == NULL)
-    g_set_error (&error, G_IO_ERROR, G_IO_ERROR_CANCELLED, _("The library was closed"));
-  if (error != NULL)
-    {
-      galley_store_close (store);
-      g_task_return_error (task, error);
-      return;
-    }
+    g_set_error_literal (&error, G_IO_ERROR, G_IO_ERROR_CANCELLED, _("The library was closed"));
+  if (error == NULL)
+    return TRUE;
+  galley_store_close (store);
+  g_task_return_error (opening, error);
+  return FALSE;
+}
+
+static void
+reader_opened (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (GTask) opening = data;
+  GalleyStore *store = GALLEY_STORE (source);
+
+  if (!is_knocked (store, result, opening))
+    return;
   store->open = TRUE;
   g_object_notify_by_pspec (G_OBJECT (store), properties[PROP_OPEN]);
-  g_task_return_boolean (task, TRUE);
+  g_task_return_boolean (opening, TRUE);
+}
+
+/* The writer comes first, because it may have to make the library; the reader must be there before anybody reads, because what is
+ * written from then on is news. */
+static void
+writer_opened (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (GTask) opening = data;
+  GalleyStore *store = GALLEY_STORE (source);
+
+  if (is_knocked (store, result, opening))
+    galley_lane_push (store->lanes[GALLEY_LANE_READER], g_task_new (store, NULL, reader_opened, g_steal_pointer (&opening)), knock_job, g_free);
 }
 
 static void
@@ -232,12 +254,13 @@ galley_store_open_async (GalleyStore *store, const char *folder, gboolean create
                          GAsyncReadyCallback callback, gpointer data)
 {
   GTask *task = g_task_new (store, cancellable, callback, data);
-  GTask *knock = g_task_new (store, cancellable, opened, task);
+  GTask *knock = g_task_new (store, cancellable, writer_opened, task);
 
   galley_store_close (store);
   store->folder = g_strdup (folder);
   store->lanes[GALLEY_LANE_WRITER] = galley_lane_new ("galley-writer", folder, create ? GALLEY_DESK_CREATE : GALLEY_DESK_WRITE, NULL, NULL);
   store->lanes[GALLEY_LANE_READER] = galley_lane_new ("galley-reader", folder, GALLEY_DESK_READ, lane_changed, store);
+  store->lanes[GALLEY_LANE_SORTER] = galley_lane_new ("galley-sorter", folder, GALLEY_DESK_READ, NULL, NULL);
   store->lanes[GALLEY_LANE_ERRAND] = galley_lane_new ("galley-errand", folder, GALLEY_DESK_WRITE, NULL, NULL);
   galley_lane_push (store->lanes[GALLEY_LANE_WRITER], knock, knock_job, g_free);
 }

@@ -369,6 +369,82 @@ test_verify (void)
   g_assert_cmpuint (findings->len, ==, 0);
 }
 
+static void
+test_import_in_two_steps (void)
+{
+  g_autoptr (AppFixture) f = app_fixture_new ();
+  g_autofree char *path = g_build_filename (f->other->folder, "稿.txt", NULL);
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+  g_autoptr (GAsyncResult) read = NULL, kept = NULL;
+  g_autoptr (GalleyIntake) intake = NULL;
+  g_autoptr (GalleyArticle) article = NULL;
+  g_autoptr (GalleyDossier) dossier = NULL;
+  g_autoptr (GError) error = NULL;
+
+  g_assert_true (g_file_set_contents (path, "石桥通车\n\n本报讯 青禾镇的石桥昨日通车。\n", -1, NULL));
+  app_fixture_sit (f, WRITER);
+  galley_store_read_file_async (f->store, file, NULL, keep_result, &read);
+  wait_until (read != NULL);
+  intake = galley_store_read_file_finish (f->store, read, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (count_articles (f->store), ==, 0);
+  galley_store_keep_async (f->store, intake->content, intake->lists, intake->origin, intake->bytes, NULL, keep_result, &kept);
+  wait_until (kept != NULL);
+  article = galley_store_keep_finish (f->store, kept, &error);
+  g_assert_no_error (error);
+  dossier = fixture_dossier (f->other, article->uuid);
+  g_assert_cmpstr (dossier->origin->file, ==, "稿.txt");
+}
+
+typedef struct { guint calls, done, total; } Progress;
+
+static void
+note (guint done, guint total, const char *headline, gpointer data)
+{
+  Progress *progress = data;
+
+  assert_main_thread ();
+  g_assert_cmpuint (done, >=, progress->done);
+  *progress = (Progress) { progress->calls + 1, done, total };
+}
+
+static GPtrArray *
+export (AppFixture *f, const char *const *articles, const char *name, Progress *progress, GError **error)
+{
+  g_autofree char *path = g_build_filename (f->other->folder, name, NULL);
+  g_autoptr (GFile) folder = g_file_new_for_path (path);
+  g_autoptr (GAsyncResult) result = NULL;
+
+  galley_store_export_async (f->store, articles, folder, note, progress, NULL, keep_result, &result);
+  wait_until (result != NULL);
+  return galley_store_export_finish (f->store, result, error);
+}
+
+static void
+test_exports_what_is_approved (void)
+{
+  g_autoptr (AppFixture) f = app_fixture_new ();
+  g_autoptr (GalleyArticle) approved = fixture_begin (f->other, "石桥"), draft = fixture_begin (f->other, "春灌");
+  const char *good[] = { approved->uuid, NULL }, *bad[] = { draft->uuid, NULL };
+  g_autoptr (GPtrArray) paths = NULL;
+  g_autoptr (GError) error = NULL;
+  Progress progress = { 0 };
+
+  g_assert_true (fixture_decide (f->other, WRITER, approved->uuid, GALLEY_DECISION_SUBMIT, NULL));
+  g_assert_true (fixture_decide (f->other, FIRST, approved->uuid, GALLEY_DECISION_PASS, NULL));
+  g_assert_true (fixture_decide (f->other, FINAL, approved->uuid, GALLEY_DECISION_APPROVE, NULL));
+  app_fixture_sit (f, FINAL);
+  g_assert_null (export (f, bad, "bad", &progress, &error));
+  g_assert_error (error, GALLEY_ERROR, GALLEY_ERROR_REFUSED);
+  g_clear_error (&error);
+  progress = (Progress) { 0 };
+  paths = export (f, good, "good", &progress, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (paths->len, >, 0);
+  g_assert_cmpuint (progress.calls, >, 0);
+  g_assert_cmpuint (progress.done, ==, progress.total);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -391,5 +467,7 @@ main (int argc, char **argv)
   g_test_add_func ("/store/passphrase-is-asked-again", test_passphrase_is_asked_again);
   g_test_add_func ("/store/pictures", test_pictures);
   g_test_add_func ("/store/verify", test_verify);
+  g_test_add_func ("/store/import-in-two-steps", test_import_in_two_steps);
+  g_test_add_func ("/store/exports-what-is-approved", test_exports_what_is_approved);
   return g_test_run ();
 }

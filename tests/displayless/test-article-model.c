@@ -1,0 +1,198 @@
+/* test-article-model.c: queues as lists: rows that stay themselves, and one change at a time
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "app-fixture.h"
+
+#include "galley-article-model.h"
+#include "galley-sorting.h"
+
+#define NOW ((GalleyTime) 1538975220000)
+
+/* ── sorting, without a library ── */
+
+static void
+add (GPtrArray *articles, const char *uuid, GalleyState state, gint64 updated)
+{
+  g_ptr_array_add (articles, galley_article_new (&(const GalleyArticle) {
+    .uuid = uuid, .author = "writer", .headline = uuid, .state = state, .updated = updated, .route = "two-step" }));
+}
+
+static GPtrArray *
+routes_new (void)
+{
+  GPtrArray *routes = galley_route_array_new ();
+
+  g_ptr_array_add (routes, galley_route_new_two_step ());
+  return routes;
+}
+
+/* A row: the queue of drafts before and after, newest first, one letter an article; capital letters are in review. */
+static GPtrArray *
+articles_of (const char *letters)
+{
+  GPtrArray *articles = galley_article_array_new ();
+
+  for (const char *p = letters; *p != '\0'; p++)
+    {
+      char uuid[] = { g_ascii_tolower (*p), '\0' };
+      add (articles, uuid, g_ascii_isupper (*p) ? GALLEY_STATE_REVIEW : GALLEY_STATE_DRAFT, NOW);
+    }
+  return articles;
+}
+
+static void
+test_one_splice (void)
+{
+  static const struct { const char *before, *after; GalleySplice drafts, all; } rows[] = {
+    { "", "", { 0, 0, 0 }, { 0, 0, 0 } },
+    { "", "abc", { 0, 0, 3 }, { 0, 0, 3 } },
+    { "abc", "abc", { 3, 0, 0 }, { 3, 0, 0 } },
+    { "abc", "xabc", { 0, 0, 1 }, { 0, 0, 1 } },
+    { "abc", "ac", { 1, 1, 0 }, { 1, 1, 0 } },
+    { "abcd", "cabd", { 0, 3, 3 }, { 0, 3, 3 } },
+    { "abc", "aBc", { 1, 1, 0 }, { 3, 0, 0 } },
+    { "aBc", "abc", { 1, 0, 1 }, { 3, 0, 0 } },
+    { "aaa", "", { 0, 3, 0 }, { 0, 3, 0 } },
+    { "abc", "xyz", { 0, 3, 3 }, { 0, 3, 3 } },
+  };
+  g_autoptr (GPtrArray) routes = routes_new ();
+
+  for (gsize i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      g_autoptr (GPtrArray) old = articles_of (rows[i].before), new = articles_of (rows[i].after);
+      g_autoptr (GalleySorting) before = galley_sorting_new (old, routes, NULL, NULL, NOW);
+      g_autoptr (GalleySorting) after = galley_sorting_new (new, routes, before, NULL, NOW);
+
+      g_test_message ("%s → %s", rows[i].before, rows[i].after);
+      g_assert_cmpmem (&after->splices[GALLEY_QUEUE_DRAFTS], sizeof (GalleySplice), &rows[i].drafts, sizeof (GalleySplice));
+      g_assert_cmpmem (&after->splices[GALLEY_QUEUE_ALL], sizeof (GalleySplice), &rows[i].all, sizeof (GalleySplice));
+    }
+}
+
+static void
+test_rows_keep_their_identity (void)
+{
+  g_autoptr (GPtrArray) routes = routes_new ();
+  g_autoptr (GPtrArray) old = articles_of ("abc"), new = articles_of ("Cab");
+  g_autoptr (GalleySorting) before = galley_sorting_new (old, routes, NULL, NULL, NOW);
+  g_autoptr (GalleySorting) after = galley_sorting_new (new, routes, before, NULL, NOW);
+
+  g_assert_true (after->rows->pdata[0] == before->rows->pdata[2]);
+  g_assert_true (after->rows->pdata[1] == before->rows->pdata[0]);
+  g_assert_true (after->articles->pdata[1] == before->articles->pdata[0]);
+  g_assert_cmpuint (after->changed->len, ==, 1);
+  g_assert_cmpuint (g_array_index (after->changed, guint, 0), ==, 0);
+}
+
+/* ── the lists ── */
+
+static guint
+count (GalleyArticleModel *model, GalleyQueue queue)
+{
+  guint items = g_list_model_get_n_items (galley_article_model_get_queue (model, queue));
+
+  g_assert_cmpuint (items, ==, galley_article_model_get_count (model, queue));
+  return items;
+}
+
+/* A copy that knows of a list only what its signal said must stay the same as the list. */
+static void
+follow (GListModel *list, guint position, guint removed, guint added, GPtrArray *copy)
+{
+  assert_main_thread ();
+  g_ptr_array_remove_range (copy, position, removed);
+  for (guint i = 0; i < added; i++)
+    g_ptr_array_insert (copy, position + i, g_list_model_get_item (list, position + i));
+  g_assert_cmpuint (copy->len, ==, g_list_model_get_n_items (list));
+  for (guint i = 0; i < copy->len; i++)
+    {
+      g_autoptr (GObject) item = g_list_model_get_item (list, i);
+      g_assert_true (copy->pdata[i] == item);
+    }
+}
+
+static void
+test_follows_the_library (void)
+{
+  g_autoptr (AppFixture) f = app_fixture_new ();
+  g_autoptr (GalleyArticle) first = fixture_begin (f->other, "石桥"), second = fixture_begin (f->other, "春灌");
+  g_autoptr (GalleyArticleModel) model = galley_article_model_new (f->store);
+  g_autoptr (GPtrArray) copy = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autofree char *stage = NULL;
+  GalleyArticleRow *row;
+  guint counts = 0;
+
+  g_signal_connect (galley_article_model_get_queue (model, GALLEY_QUEUE_DRAFTS), "items-changed", G_CALLBACK (follow), copy);
+  g_signal_connect_swapped (model, "counts-changed", G_CALLBACK (count_up), &counts);
+  wait_until (count (model, GALLEY_QUEUE_ALL) == 2);
+  g_assert_cmpuint (count (model, GALLEY_QUEUE_DRAFTS), ==, 2);
+  g_assert_cmpuint (count (model, GALLEY_QUEUE_MINE), ==, 0);
+  g_assert_cmpuint (counts, ==, 1);
+  row = galley_article_model_find (model, first->uuid);
+
+  app_fixture_sit (f, FIRST);
+  g_assert_true (fixture_decide (f->other, WRITER, first->uuid, GALLEY_DECISION_SUBMIT, NULL));
+  wait_until (count (model, GALLEY_QUEUE_MINE) == 1);
+  g_assert_cmpuint (count (model, GALLEY_QUEUE_FIRST_REVIEW), ==, 1);
+  g_assert_cmpuint (count (model, GALLEY_QUEUE_DRAFTS), ==, 1);
+  g_assert_true (galley_article_model_find (model, first->uuid) == row);
+  g_assert_cmpint (galley_article_row_get_article (row)->state, ==, GALLEY_STATE_REVIEW);
+  g_object_get (row, "stage", &stage, NULL);
+  g_assert_cmpstr (stage, ==, "First review");
+
+  g_assert_true (fixture_decide (f->other, FIRST, first->uuid, GALLEY_DECISION_RETURN, NULL));
+  wait_until (count (model, GALLEY_QUEUE_DRAFTS) == 2);
+  g_assert_true (fixture_edit (f->other, WRITER, second->uuid, "改过。", NULL));
+  wait_until (galley_article_row_get_article (galley_article_model_find (model, second->uuid))->version > second->version);
+  galley_store_lock (f->store);
+  wait_until (count (model, GALLEY_QUEUE_MINE) == 0);
+  galley_store_close (f->store);
+  g_assert_cmpuint (count (model, GALLEY_QUEUE_ALL), ==, 0);
+  g_assert_null (galley_article_model_find (model, first->uuid));
+  while (g_main_context_iteration (NULL, FALSE))
+    ;
+  g_assert_finalize_object (g_steal_pointer (&model));
+}
+
+/* ── with very many articles ──
+ * Not a timed test: the numbers are for reading.  What is asserted is how little the main thread is given to do. */
+static void
+test_very_many (void)
+{
+  guint many = g_test_perf () ? 100000 : 5000;
+  g_autoptr (GPtrArray) routes = routes_new (), articles = galley_article_array_new (), again = galley_article_array_new ();
+  g_autoptr (GalleySorting) before = NULL, after = NULL;
+  gint64 start;
+
+  for (guint i = 0; i < many; i++)
+    {
+      g_autofree char *uuid = g_strdup_printf ("article-%06u", i);
+      add (articles, uuid, i % 5, NOW - i);
+      add (again, uuid, i == 700 ? GALLEY_STATE_REVIEW : i % 5, NOW - i);
+    }
+  start = g_get_monotonic_time ();
+  before = galley_sorting_new (articles, routes, NULL, NULL, NOW);
+  g_test_message ("%u articles sorted in %.1f ms", many, (g_get_monotonic_time () - start) / 1000.0);
+  start = g_get_monotonic_time ();
+  after = galley_sorting_new (again, routes, before, NULL, NOW);
+  g_test_message ("sorted again in %.1f ms", (g_get_monotonic_time () - start) / 1000.0);
+  g_assert_cmpuint (after->changed->len, ==, 1);
+  g_assert_cmpuint (after->splices[GALLEY_QUEUE_ALL].removed, ==, 0);
+  g_assert_cmpuint (after->splices[GALLEY_QUEUE_DRAFTS].removed, ==, 1);
+  g_assert_cmpuint (after->splices[GALLEY_QUEUE_FIRST_REVIEW].added, ==, 1);
+  start = g_get_monotonic_time ();
+  g_clear_pointer (&before, galley_sorting_unref);
+  g_test_message ("the sorting before let go in %.1f ms", (g_get_monotonic_time () - start) / 1000.0);
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  assert_main_thread ();
+  g_test_add_func ("/article-model/one-splice", test_one_splice);
+  g_test_add_func ("/article-model/rows-keep-their-identity", test_rows_keep_their_identity);
+  g_test_add_func ("/article-model/follows-the-library", test_follows_the_library);
+  g_test_add_func ("/article-model/very-many", test_very_many);
+  return g_test_run ();
+}
