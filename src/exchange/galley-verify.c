@@ -3,6 +3,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include <glib/gi18n-lib.h>
 
+#include "galley-chain.h"
 #include "galley-digest.h"
 #include "galley-error.h"
 #include "galley-export.h"
