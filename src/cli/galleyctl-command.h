@@ -1,0 +1,56 @@
+/* galleyctl-command.h: one command of galleyctl, as a row of a table
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <glib.h>
+
+#include "galleyctl-options.h"
+
+G_BEGIN_DECLS
+
+typedef struct _GalleyctlCommand GalleyctlCommand;
+
+/* What a command is called with.  A command that is refused leaves in blockers what stands in the way, for --json. */
+typedef struct
+{
+  const GalleyctlCommand *command;
+  GalleyctlOptions       *options;
+  GPtrArray              *blockers; /* GalleyFinding; text is the UUID of the article */
+  gboolean                answered; /* a JSON document stands on standard output, also when the command fails */
+} GalleyctlCall;
+
+typedef gboolean (*GalleyctlRun) (GalleyctlCall *call, GError **error);
+
+struct _GalleyctlCommand
+{
+  const char  *name;      /* one word, or two: “editor add” */
+  const char  *arguments; /* “NAME ID…”, for the usage line */
+  guint        least, most;
+  guint        options;   /* GalleyctlOptionSet, or-ed */
+  GalleyctlRun run;
+  const char  *summary;   /* one line */
+  const char  *details;   /* what the help says besides; may be NULL */
+};
+
+gboolean galleyctl_init            (GalleyctlCall *call, GError **error);
+gboolean galleyctl_editor_list     (GalleyctlCall *call, GError **error);
+gboolean galleyctl_editor_add      (GalleyctlCall *call, GError **error);
+gboolean galleyctl_editor_roles    (GalleyctlCall *call, GError **error);
+gboolean galleyctl_editor_retire   (GalleyctlCall *call, GError **error);
+gboolean galleyctl_editor_rename   (GalleyctlCall *call, GError **error);
+gboolean galleyctl_editor_new_key  (GalleyctlCall *call, GError **error);
+gboolean galleyctl_policy          (GalleyctlCall *call, GError **error);
+gboolean galleyctl_new             (GalleyctlCall *call, GError **error);
+gboolean galleyctl_edit            (GalleyctlCall *call, GError **error);
+gboolean galleyctl_list            (GalleyctlCall *call, GError **error);
+gboolean galleyctl_show            (GalleyctlCall *call, GError **error);
+gboolean galleyctl_history         (GalleyctlCall *call, GError **error);
+gboolean galleyctl_lists           (GalleyctlCall *call, GError **error);
+gboolean galleyctl_lists_edit      (GalleyctlCall *call, GError **error);
+gboolean galleyctl_decide          (GalleyctlCall *call, GError **error);
+gboolean galleyctl_import          (GalleyctlCall *call, GError **error);
+gboolean galleyctl_export          (GalleyctlCall *call, GError **error);
+gboolean galleyctl_verify          (GalleyctlCall *call, GError **error);
+
+G_END_DECLS

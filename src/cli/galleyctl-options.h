@@ -1,0 +1,78 @@
+/* galleyctl-options.h: what can be said to a command besides its arguments
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+/* Which groups of options a command takes. */
+typedef enum
+{
+  GALLEYCTL_TAKES_HELP    = 1 << 0,
+  GALLEYCTL_TAKES_LIBRARY = 1 << 1,
+  GALLEYCTL_TAKES_JSON    = 1 << 2,
+  GALLEYCTL_TAKES_PERSON  = 1 << 3,  /* --as */
+  GALLEYCTL_TAKES_KEY     = 1 << 4,  /* --passphrase-fd */
+  GALLEYCTL_TAKES_NEW_KEY = 1 << 5,  /* --new-passphrase-fd, --seal */
+  GALLEYCTL_TAKES_ROLES   = 1 << 6,
+  GALLEYCTL_TAKES_NAME    = 1 << 7,
+  GALLEYCTL_TAKES_CONTENT = 1 << 8,  /* --body, --set, credits … */
+  GALLEYCTL_TAKES_REPAIR  = 1 << 9,  /* --apply */
+  GALLEYCTL_TAKES_ROUTE   = 1 << 10,
+  GALLEYCTL_TAKES_STAGE   = 1 << 11,
+  GALLEYCTL_TAKES_DIGEST  = 1 << 12,
+  GALLEYCTL_TAKES_OPINION = 1 << 13,
+  GALLEYCTL_TAKES_REASON  = 1 << 14,
+  GALLEYCTL_TAKES_WRONG   = 1 << 15,
+  GALLEYCTL_TAKES_CLASS   = 1 << 16,
+  GALLEYCTL_TAKES_UNTIL   = 1 << 17,
+  GALLEYCTL_TAKES_FOLDER  = 1 << 18, /* --to, --all */
+  GALLEYCTL_TAKES_POLICY  = 1 << 19,
+  GALLEYCTL_TAKES_ITEMS   = 1 << 20, /* --items */
+} GalleyctlOptionSet;
+
+/* Strings are UTF-8, except body, from_json, items, library and to, which are file names. */
+typedef struct
+{
+  gboolean all;
+  char   **apply;
+  gboolean apply_auto;
+  char    *as;
+  char   **authors;
+  char    *body;
+  char   **correspondents;
+  char    *digest;
+  char    *from_json;
+  gboolean help;
+  char    *items;
+  gboolean json;
+  char    *library;
+  char    *listed_sources;
+  char    *name;
+  int      new_passphrase_fd; /* -1 for none */
+  char    *override;
+  int      passphrase_fd;     /* -1 for none */
+  char   **photographers;
+  char    *reason;
+  char   **roles;
+  char    *route;
+  char    *seal;
+  char   **set;
+  char    *stage;
+  char    *to;
+  char    *until;
+  char    *wrong;
+
+  char   **arguments; /* what is no option; never NULL; file names as they were given */
+} GalleyctlOptions;
+
+GalleyctlOptions *galleyctl_options_parse    (char **words, guint set, GError **error);
+void              galleyctl_options_free     (GalleyctlOptions *options);
+char             *galleyctl_options_dup_help (const char *name, const char *arguments, const char *summary, const char *description, guint set);
+gboolean          galleyctl_option_has_value (const char *word);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (GalleyctlOptions, galleyctl_options_free)
+
+G_END_DECLS

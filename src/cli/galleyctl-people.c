@@ -1,0 +1,371 @@
+/* galleyctl-people.c: the library, who works in it, and what is allowed there
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include <glib/gi18n-lib.h>
+#include <glib/gstdio.h>
+
+#include "galley-error.h"
+#include "galley-labels.h"
+#include "galleyctl-command.h"
+#include "galleyctl-input.h"
+#include "galleyctl-library.h"
+#include "galleyctl-output.h"
+#include "galleyctl-passphrase.h"
+
+static char *
+dup_role_labels (guint roles)
+{
+  g_autoptr (GString) text = g_string_new (NULL);
+
+  for (guint bit = 0; galley_role_nicks[bit] != NULL; bit++)
+    if (roles & (1u << bit))
+      g_string_append_printf (text, "%s%s", text->len > 0 ? ", " : "", galley_label_role (1u << bit));
+  return g_string_free (g_steal_pointer (&text), FALSE);
+}
+
+static void
+print_editor (const GalleyctlOptions *options, const GalleyEditor *editor)
+{
+  g_autofree char *roles = dup_role_labels (editor->roles);
+  g_autoptr (JsonBuilder) json = NULL;
+
+  if (!options->json)
+    {
+      galleyctl_print ("%s: %s%s\n", editor->name, roles, editor->retired ? _(" (retired)") : "");
+      return;
+    }
+  json = json_builder_new ();
+  json_builder_begin_object (json);
+  galleyctl_json_add_noun (json, "editor", editor);
+  json_builder_end_object (json);
+  galleyctl_json_print (json);
+}
+
+/* ── making a library ── */
+
+static char *
+read_new_passphrase (const GalleyctlOptions *options, const char *name, int otherwise, GError **error)
+{
+  /* Translators: a question on the terminal, followed by the answer; %s is a person's name. */
+  g_autofree char *prompt = g_strdup_printf (_("A new passphrase for %s:"), name);
+
+  return galleyctl_passphrase_read_new (options->new_passphrase_fd >= 0 ? options->new_passphrase_fd : otherwise, prompt, error);
+}
+
+static GalleyEditor *
+enrol_first (GalleyDesk *desk, const GalleyctlOptions *options, const char *passphrase, GError **error)
+{
+  GalleySealStrength strength;
+  guint roles;
+
+  if (!galleyctl_input_parse_roles (options->roles, &roles, error) || !galleyctl_library_get_seal (options, &strength, error))
+    return NULL;
+  return galley_desk_enrol (desk, NULL, options->name, roles, passphrase, strength, error);
+}
+
+static void
+print_library (const GalleyctlOptions *options, GalleyDesk *desk, const GalleyEditor *first)
+{
+  g_autofree char *folder = g_filename_display_name (galley_desk_get_folder (desk));
+  g_autoptr (JsonBuilder) json = NULL;
+
+  if (!options->json)
+    {
+      galleyctl_print (_("A new library is in “%s”.\n"), folder);
+      return;
+    }
+  json = json_builder_new ();
+  json_builder_begin_object (json);
+  galleyctl_json_add_text (json, "library", folder);
+  galleyctl_json_add_text (json, "id", galley_desk_get_uuid (desk));
+  galleyctl_json_add_noun (json, "editor", first);
+  json_builder_end_object (json);
+  galleyctl_json_print (json);
+}
+
+/* Makes the library whole, first person and all. */
+static gboolean
+make_library (const GalleyctlOptions *options, const char *folder, const char *passphrase, GError **error)
+{
+  g_autoptr (GalleyDesk) desk = galleyctl_library_open (options, GALLEY_DESK_CREATE, error);
+  g_autoptr (GalleyEditor) first = NULL;
+
+  if (desk == NULL)
+    return FALSE;
+  if (options->name != NULL)
+    first = enrol_first (desk, options, passphrase, error);
+  if (options->name != NULL && first == NULL)
+    return FALSE;
+  print_library (options, desk, first);
+  return TRUE;
+}
+
+/* What was begun here and not finished goes; the folder only if it is empty then. */
+static void
+unmake_library (const char *folder)
+{
+  static const char *const names[] = { "library.db", "library.db-wal", "library.db-shm" };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (names); i++)
+    {
+      g_autofree char *path = g_build_filename (folder, names[i], NULL);
+      g_unlink (path);
+    }
+  g_rmdir (folder);
+}
+
+gboolean
+galleyctl_init (GalleyctlCall *call, GError **error)
+{
+  g_autofree char *folder = galleyctl_library_dup_folder (call->options);
+  g_autofree char *file = g_build_filename (folder, "library.db", NULL);
+  g_autoptr (GalleyctlPassphrase) passphrase = NULL;
+  g_autoptr (GError) why = NULL;
+  gboolean there = g_file_test (file, G_FILE_TEST_EXISTS);
+
+  /* Before anybody is asked for a passphrase for nothing. */
+  if (there)
+    {
+      g_set_error (error, GALLEY_ERROR, GALLEY_ERROR_CONFLICT, _("There is a library in “%s” already"), folder);
+      return FALSE;
+    }
+  if (call->options->name != NULL)
+    passphrase = read_new_passphrase (call->options, call->options->name, call->options->passphrase_fd, error);
+  if (call->options->name != NULL && passphrase == NULL)
+    return FALSE;
+  if (make_library (call->options, folder, passphrase, &why))
+    return TRUE;
+  if (!g_error_matches (why, GALLEY_ERROR, GALLEY_ERROR_CONFLICT)) /* then it is somebody else's */
+    unmake_library (folder);
+  g_propagate_error (error, g_steal_pointer (&why));
+  return FALSE;
+}
+
+/* ── people ── */
+
+/* The desk, and the key of the one who acts. */
+typedef struct
+{
+  GalleyDesk   *desk;
+  GalleySigner *by;
+} Office;
+
+static void
+office_clear (Office *office)
+{
+  g_clear_pointer (&office->by, galley_signer_unref);
+  g_clear_pointer (&office->desk, galley_desk_close);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Office, office_clear)
+
+static gboolean
+office_open (Office *office, const GalleyctlOptions *options, GError **error)
+{
+  g_autoptr (GalleyEditor) person = NULL;
+
+  office->desk = galleyctl_library_open (options, GALLEY_DESK_WRITE, error);
+  person = office->desk != NULL ? galleyctl_library_find_person (office->desk, options, error) : NULL;
+  office->by = person != NULL ? galleyctl_library_unlock (office->desk, options, person, error) : NULL;
+  return office->by != NULL;
+}
+
+static gboolean
+print_person (Office *office, const GalleyctlOptions *options, const char *uuid, GError **error)
+{
+  g_autoptr (GalleyEditor) person = galley_desk_find_editor (office->desk, uuid, error);
+
+  if (person == NULL)
+    return FALSE;
+  print_editor (options, person);
+  return TRUE;
+}
+
+gboolean
+galleyctl_editor_list (GalleyctlCall *call, GError **error)
+{
+  g_autoptr (GalleyDesk) desk = galleyctl_library_open (call->options, GALLEY_DESK_READ, error);
+  g_autoptr (GPtrArray) editors = desk != NULL ? galley_desk_list_editors (desk, error) : NULL;
+  g_autoptr (GalleyctlTable) table = NULL;
+
+  if (editors == NULL)
+    return FALSE;
+  if (call->options->json)
+    {
+      g_autoptr (JsonBuilder) json = json_builder_new ();
+      json_builder_begin_object (json);
+      galleyctl_json_add_nouns (json, "editors", editors);
+      json_builder_end_object (json);
+      galleyctl_json_print (json);
+      return TRUE;
+    }
+  table = galleyctl_table_new (_("ID"), _("Name"), _("Roles"), NULL);
+  for (guint i = 0; i < editors->len; i++)
+    {
+      const GalleyEditor *editor = editors->pdata[i];
+      g_autofree char *id = g_strndup (editor->uuid, 8);
+      g_autofree char *roles = dup_role_labels (editor->roles);
+      galleyctl_table_add (table, id, editor->name, editor->retired ? _("retired") : roles, NULL);
+    }
+  galleyctl_table_print (table, "");
+  return TRUE;
+}
+
+static gboolean
+is_empty (GalleyDesk *desk, gboolean *empty, GError **error)
+{
+  g_autoptr (GPtrArray) editors = galley_desk_list_editors (desk, error);
+
+  *empty = editors != NULL && editors->len == 0;
+  return editors != NULL;
+}
+
+/* The first person of a library is enrolled by nobody. */
+static gboolean
+open_for_enrolling (Office *office, const GalleyctlOptions *options, GError **error)
+{
+  gboolean empty;
+
+  office->desk = galleyctl_library_open (options, GALLEY_DESK_WRITE, error);
+  if (office->desk == NULL || !is_empty (office->desk, &empty, error))
+    return FALSE;
+  if (empty)
+    return TRUE;
+  g_clear_pointer (&office->desk, galley_desk_close);
+  return office_open (office, options, error);
+}
+
+gboolean
+galleyctl_editor_add (GalleyctlCall *call, GError **error)
+{
+  const char *name = call->options->arguments[0];
+  g_auto (Office) office = { NULL };
+  g_autoptr (GalleyctlPassphrase) passphrase = NULL;
+  g_autoptr (GalleyEditor) person = NULL;
+  GalleySealStrength strength;
+  guint roles;
+
+  if (!galleyctl_input_parse_roles (call->options->roles, &roles, error) || !galleyctl_library_get_seal (call->options, &strength, error)
+      || !open_for_enrolling (&office, call->options, error))
+    return FALSE;
+  passphrase = read_new_passphrase (call->options, name, office.by == NULL ? call->options->passphrase_fd : -1, error);
+  person = passphrase != NULL ? galley_desk_enrol (office.desk, office.by, name, roles, passphrase, strength, error) : NULL;
+  if (person == NULL)
+    return FALSE;
+  print_editor (call->options, person);
+  return TRUE;
+}
+
+static GalleyEditor *
+find_named (Office *office, GalleyctlCall *call, GError **error)
+{
+  return office_open (office, call->options, error) ? galley_desk_find_editor (office->desk, call->options->arguments[0], error) : NULL;
+}
+
+gboolean
+galleyctl_editor_roles (GalleyctlCall *call, GError **error)
+{
+  g_auto (Office) office = { NULL };
+  g_autoptr (GalleyEditor) person = NULL;
+  guint roles;
+
+  if (!galleyctl_input_parse_roles (call->options->roles, &roles, error))
+    return FALSE;
+  person = find_named (&office, call, error);
+  return person != NULL && galley_desk_assign (office.desk, office.by, person->uuid, roles, error)
+         && print_person (&office, call->options, person->uuid, error);
+}
+
+gboolean
+galleyctl_editor_retire (GalleyctlCall *call, GError **error)
+{
+  g_auto (Office) office = { NULL };
+  g_autoptr (GalleyEditor) person = find_named (&office, call, error);
+
+  return person != NULL && galley_desk_retire (office.desk, office.by, person->uuid, error)
+         && print_person (&office, call->options, person->uuid, error);
+}
+
+gboolean
+galleyctl_editor_rename (GalleyctlCall *call, GError **error)
+{
+  g_auto (Office) office = { NULL };
+  g_autoptr (GalleyEditor) person = find_named (&office, call, error);
+
+  return person != NULL && galley_desk_rename (office.desk, office.by, person->uuid, call->options->arguments[1], error)
+         && print_person (&office, call->options, person->uuid, error);
+}
+
+gboolean
+galleyctl_editor_new_key (GalleyctlCall *call, GError **error)
+{
+  g_auto (Office) office = { NULL };
+  g_autoptr (GalleyctlPassphrase) passphrase = NULL;
+  g_autoptr (GalleyEditor) person = NULL;
+  GalleySealStrength strength;
+
+  if (!galleyctl_library_get_seal (call->options, &strength, error))
+    return FALSE;
+  person = find_named (&office, call, error);
+  passphrase = person != NULL ? read_new_passphrase (call->options, person->name, -1, error) : NULL;
+  return passphrase != NULL && galley_desk_replace_key (office.desk, office.by, person->uuid, passphrase, strength, error)
+         && print_person (&office, call->options, person->uuid, error);
+}
+
+/* ── what is allowed ── */
+
+static gboolean
+set_policies (const GalleyctlOptions *options, GError **error)
+{
+  g_auto (Office) office = { NULL };
+  g_autoptr (GalleyPolicies) before = NULL, after = NULL;
+  GalleyPolicies changed;
+
+  if (!office_open (&office, options, error))
+    return FALSE;
+  before = galley_desk_load_policies (office.desk, error);
+  if (before == NULL)
+    return FALSE;
+  changed = *before;
+  if (!galleyctl_input_parse_answer ("override", options->override, &changed.override, error)
+      || !galleyctl_input_parse_answer ("listed-sources", options->listed_sources, &changed.source_must_be_listed, error))
+    return FALSE;
+  after = galley_policies_new (&changed);
+  return galley_desk_set_policies (office.desk, office.by, after, options->reason != NULL ? options->reason : "", error);
+}
+
+static void
+print_policies (const GalleyctlOptions *options, const GalleyPolicies *policies)
+{
+  g_autoptr (JsonBuilder) json = json_builder_new ();
+
+  if (!options->json)
+    {
+      galleyctl_print (_("Duty overrides are allowed: %s\n"), policies->override ? _("yes") : _("no"));
+      galleyctl_print (_("Sources must be listed: %s\n"), policies->source_must_be_listed ? _("yes") : _("no"));
+      return;
+    }
+  json_builder_begin_object (json);
+  json_builder_set_member_name (json, "override");
+  json_builder_add_boolean_value (json, policies->override);
+  json_builder_set_member_name (json, "source_must_be_listed");
+  json_builder_add_boolean_value (json, policies->source_must_be_listed);
+  json_builder_end_object (json);
+  galleyctl_json_print (json);
+}
+
+gboolean
+galleyctl_policy (GalleyctlCall *call, GError **error)
+{
+  g_autoptr (GalleyDesk) desk = NULL;
+  g_autoptr (GalleyPolicies) policies = NULL;
+
+  if ((call->options->override != NULL || call->options->listed_sources != NULL) && !set_policies (call->options, error))
+    return FALSE;
+  desk = galleyctl_library_open (call->options, GALLEY_DESK_READ, error);
+  policies = desk != NULL ? galley_desk_load_policies (desk, error) : NULL;
+  if (policies == NULL)
+    return FALSE;
+  print_policies (call->options, policies);
+  return TRUE;
+}
