@@ -109,8 +109,8 @@ galley_copy_in (gunichar c, const char *set)
 {
   char bytes[7] = "";
 
-  if (c == 0)
-    return FALSE;
+  if (c < 0x80)
+    return c != 0 && strchr (set, c) != NULL;
   g_unichar_to_utf8 (c, bytes);
   return strstr (set, bytes) != NULL;
 }

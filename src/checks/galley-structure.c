@@ -20,7 +20,7 @@ static gboolean
 has_stop (const GalleyCopy *copy, const GalleyLine *line)
 {
   for (gsize at = line->start; at < line->end; at++)
-    if (galley_copy_in (copy->chars[at], "，。；！？,;!?"))
+    if (copy->flags[at] & GALLEY_COPY_STOP || copy->chars[at] == ',' || copy->chars[at] == ';')
       return TRUE;
   return FALSE;
 }
@@ -40,7 +40,7 @@ is_caption (const GalleyCopy *copy, const GalleyLine *line)
 static gboolean
 breaks_off (const GalleyCopy *copy, const GalleyLine *line)
 {
-  return line->kind == GALLEY_LINE_TEXT && line->end - line->start >= SHORTEST_HALF &&
+  return line->kind == GALLEY_LINE_TEXT && line->end >= line->start + SHORTEST_HALF &&
          galley_copy_is (copy, line->end - 1, GALLEY_COPY_HAN | GALLEY_COPY_LATIN | GALLEY_COPY_DIGIT) &&
          !galley_copy_is (copy, line->end - 1, GALLEY_COPY_MASKED) && has_stop (copy, line) && !is_caption (copy, line);
 }

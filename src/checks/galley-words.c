@@ -26,7 +26,7 @@ static const struct { const char *wrong, *right; } confused[] = {
   { "饮鸠止渴", "饮鸩止渴" }, { "水笼头", "水龙头" }, { "水蒸汽", "水蒸气" }, { "针贬", "针砭" }, { "草管人命", "草菅人命" },
   { "如火如茶", "如火如荼" }, { "鬼鬼崇崇", "鬼鬼祟祟" }, { "黄梁美梦", "黄粱美梦" },
   { "金榜提名", "金榜题名" }, { "美仑美奂", "美轮美奂" }, { "沤心沥血", "呕心沥血" }, { "出奇不意", "出其不意" }, { "娇揉造作", "矫揉造作" },
-  { "脍灸人口", "脍炙人口" }, { "滥芋充数", "滥竽充数" }, { "歪风斜气", "歪风邪气" }, { "食不裹腹", "食不果腹" }, 
+  { "脍灸人口", "脍炙人口" }, { "滥芋充数", "滥竽充数" }, { "歪风斜气", "歪风邪气" }, { "食不裹腹", "食不果腹" },
   { "融汇贯通", "融会贯通" }, { "天翻地复", "天翻地覆" }, { "言简意骇", "言简意赅" }, { "气慨", "气概" }, { "膺品", "赝品" },
   { "寒喧", "寒暄" }, { "弦律", "旋律" }, { "修茸", "修葺" }, { "蜇伏", "蛰伏" }, { "痉孪", "痉挛" }, { "欣尝", "欣赏" }, { "亲睐", "青睐" },
   { "编篡", "编纂" }, { "入场卷", "入场券" }, { "竭泽而鱼", "竭泽而渔" }, { "不径而走", "不胫而走" }, { "好高鹜远", "好高骛远" },
@@ -36,8 +36,11 @@ static const struct { const char *wrong, *right; } confused[] = {
 static void
 look_confused (GalleyCopy *copy, gsize at)
 {
+  char first[7] = "";
+  gsize length = g_unichar_to_utf8 (copy->chars[at], first);
+
   for (gsize i = 0; i < G_N_ELEMENTS (confused); i++)
-    if (galley_copy_has (copy, at, confused[i].wrong))
+    if (memcmp (confused[i].wrong, first, length) == 0 && galley_copy_has (copy, at, confused[i].wrong))
       {
         galley_copy_report (copy, "confusable-word", at, at + g_utf8_strlen (confused[i].wrong, -1), confused[i].right);
         return;
