@@ -99,13 +99,21 @@ last_of (const char *text, const char *end, const char *separators)
   return NULL;
 }
 
-/* “…_省内新闻_某某网”: takes away one part after the other while it names a site. */
+/* Behind a “_” stands nothing but sections and sites. */
+static gboolean
+is_section_name (const char *mark, const char *end)
+{
+  return *mark == '_' && g_utf8_strlen (mark + 1, end - mark - 1) <= 8;
+}
+
+/* “…_省内新闻_某某网”: takes away the site, and then one part after the other. */
 static void
 check_site_suffix (GPtrArray *findings, const char *field, const char *headline)
 {
   const char *end = headline + strlen (headline), *cut = end, *mark;
 
-  while ((mark = last_of (headline, cut, "_|-")) != NULL && mark > headline && is_site_name (mark + 1, cut - mark - 1))
+  while ((mark = last_of (headline, cut, "_|-")) != NULL && mark > headline &&
+         (is_site_name (mark + 1, cut - mark - 1) || (cut < end && is_section_name (mark, cut))))
     {
       cut = mark;
       while (cut > headline && strchr ("_|- ", cut[-1]) != NULL)

@@ -33,18 +33,28 @@ static const struct { const char *wrong, *right; } confused[] = {
   { "趋之若骛", "趋之若鹜" }, { "人情事故", "人情世故" }, { "有持无恐", "有恃无恐" }, { "声名雀起", "声名鹊起" },
 };
 
+static GHashTable *by_start; /* the first two characters → GSList of words; made with the index of the rules */
+
+static gpointer
+start_key (gunichar first, gunichar second)
+{
+  return GUINT_TO_POINTER ((first << 16) | (second & 0xFFFF));
+}
+
 static void
 look_confused (GalleyCopy *copy, gsize at)
 {
-  char first[7] = "";
-  gsize length = g_unichar_to_utf8 (copy->chars[at], first);
+  gpointer key = start_key (copy->chars[at], galley_copy_at (copy, at + 1));
 
-  for (gsize i = 0; i < G_N_ELEMENTS (confused); i++)
-    if (memcmp (confused[i].wrong, first, length) == 0 && galley_copy_has (copy, at, confused[i].wrong))
-      {
-        galley_copy_report (copy, "confusable-word", at, at + g_utf8_strlen (confused[i].wrong, -1), confused[i].right);
-        return;
-      }
+  for (GSList *l = g_hash_table_lookup (by_start, key); l != NULL; l = l->next)
+    {
+      gsize i = GPOINTER_TO_SIZE (l->data);
+      if (galley_copy_has (copy, at, confused[i].wrong))
+        {
+          galley_copy_report (copy, "confusable-word", at, at + g_utf8_strlen (confused[i].wrong, -1), confused[i].right);
+          return;
+        }
+    }
 }
 
 /* 截止 may only end a clause; before a date it is 截至. */
@@ -179,9 +189,16 @@ dup_confused_characters (void)
 {
   GString *set = g_string_new (NULL);
 
+  by_start = g_hash_table_new (NULL, NULL);
   for (gsize i = 0; i < G_N_ELEMENTS (confused); i++)
-    if (!galley_copy_in (g_utf8_get_char (confused[i].wrong), set->str))
-      g_string_append_unichar (set, g_utf8_get_char (confused[i].wrong));
+    {
+      gunichar first = g_utf8_get_char (confused[i].wrong), second = g_utf8_get_char (g_utf8_next_char (confused[i].wrong));
+      gpointer key = start_key (first, second);
+
+      g_hash_table_insert (by_start, key, g_slist_append (g_hash_table_lookup (by_start, key), GSIZE_TO_POINTER (i)));
+      if (!galley_copy_in (first, set->str))
+        g_string_append_unichar (set, first);
+    }
   return g_string_free (set, FALSE);
 }
 

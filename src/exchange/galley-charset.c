@@ -56,21 +56,26 @@ count_wide (const char *data, gsize length)
   return n;
 }
 
-/* Valid UTF-8 sequences hardly ever happen by accident: when most of what is not ASCII is valid, it is UTF-8. */
+/* Valid UTF-8 sequences hardly ever happen by accident: when most of what is not ASCII is valid, or only a last character
+ * was cut in two, it is UTF-8. */
 static gboolean
 is_mostly_utf8 (const char *data, gsize length)
 {
   const char *end = data + length, *bad;
   gsize holes = 0, wide = 0;
+  gboolean cut = FALSE;
 
   while (!g_utf8_validate_len (data, end - data, &bad))
     {
       wide += count_wide (data, bad - data);
-      holes++;
+      cut = holes == 0 && end - bad <= 3;
+      holes += holes == 0 || bad != data;
       data = bad + 1;
+      if (cut)
+        break;
     }
-  wide += count_wide (data, end - data);
-  return wide > 0 && holes * 10 <= wide;
+  wide += cut ? 0 : count_wide (data, end - data);
+  return wide > 0 && (cut || holes * 10 <= wide);
 }
 
 /* ── other encodings ── */

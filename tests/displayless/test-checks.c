@@ -513,7 +513,7 @@ sample_list (void)
   g_autoptr (GPtrArray) items = galley_item_array_new ();
 
   g_ptr_array_add (items, galley_item_new (&(const GalleyItem) {
-    .headline = "石门水库开闸_云岭新闻_云岭网", .summary = "开闸了。”  村民说,水来了。[详细]", .time = "09-08 09-42", .source = "云岭网" }));
+    .headline = "石门水库开闸_云岭要闻_云岭网", .summary = "开闸了。”  村民说,水来了。[详细]", .time = "09-08 09-42", .source = "云岭网" }));
   g_ptr_array_add (items, galley_item_new (&(const GalleyItem) {
     .headline = "春水入渠", .summary = "咨询电话5050123...[详细]", .time = "2017-01-01 08:00", .source = "云岭网" }));
   return galley_list_new (&(const GalleyList) { .name = "推荐阅读", .items = items, .uuid = "a" });
