@@ -20,14 +20,9 @@
 static gboolean
 refuse (const GalleyRequest *request, GPtrArray *blockers, GError **error)
 {
-  g_autoptr (GString) text = g_string_new (NULL);
+  g_autofree char *lines = galley_finding_dup_lines (blockers);
 
-  for (guint i = 0; i < blockers->len; i++)
-    {
-      const GalleyFinding *blocker = blockers->pdata[i];
-      g_string_append_printf (text, "%s%s [%s]", i > 0 ? "\n" : "", blocker->message, blocker->id);
-    }
-  g_set_error (error, GALLEY_ERROR, GALLEY_ERROR_REFUSED, _("“%s” is not possible: %s"), galley_label_decision (request->kind), text->str);
+  g_set_error (error, GALLEY_ERROR, GALLEY_ERROR_REFUSED, _("“%s” is not possible: %s"), galley_label_decision (request->kind), lines);
   return FALSE;
 }
 
@@ -185,10 +180,20 @@ sign_list (GalleyDesk *desk, GalleySigner *signer, const GalleyList *list, GErro
 {
   g_autoptr (GPtrArray) journal = galley_decisions_list (desk->database, desk->uuid, error);
   g_autoptr (GPtrArray) chain = journal != NULL ? galley_decisions_list (desk->database, list->uuid, error) : NULL;
-  g_autoptr (GalleyEditor) editor = chain != NULL ? galley_desk_find_signer (desk, signer, journal, error) : NULL;
+  g_autoptr (GalleyEditor) editor = NULL;
   g_autofree char *digest = galley_list_dup_digest (list);
   g_autoptr (GalleyEntry) entry = NULL;
 
+  if (chain == NULL)
+    return FALSE;
+  if (chain->len == 0 && signer == NULL)
+    return TRUE; /* nobody has signed it so far; it can stay so until an article with it is approved */
+  if (signer == NULL)
+    {
+      g_set_error (error, GALLEY_ERROR, GALLEY_ERROR_REFUSED, _("The list is signed; whoever changes it must sign it again"));
+      return FALSE;
+    }
+  editor = galley_desk_find_signer (desk, signer, journal, error);
   if (editor == NULL)
     return FALSE;
   if (!(editor->roles & MAY_SIGN_LISTS))
@@ -217,6 +222,8 @@ save_list (GalleyDesk *desk, GalleySigner *signer, const GalleyList *list, GErro
 /**
  * galley_desk_save_list:
  * @list: with an empty UUID for a new list
+ *
+ * @signer: (nullable): may be left out for a list that nobody has signed so far
  *
  * Saving is signing, for those who may sign lists; what others save waits for the signature of whoever approves the article.
  *

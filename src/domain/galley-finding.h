@@ -32,4 +32,6 @@ typedef struct
 
 GALLEY_DECLARE_NOUN (GalleyFinding, galley_finding)
 
+char *galley_finding_dup_lines (GPtrArray *findings);
+
 G_END_DECLS

@@ -89,14 +89,9 @@ find_same_export (const GalleyDossier *dossier, const char *page)
 static gboolean
 refuse (const GalleyDossier *dossier, GPtrArray *blockers, GError **error)
 {
-  g_autoptr (GString) text = g_string_new (NULL);
+  g_autofree char *lines = galley_finding_dup_lines (blockers);
 
-  for (guint i = 0; i < blockers->len; i++)
-    {
-      const GalleyFinding *blocker = blockers->pdata[i];
-      g_string_append_printf (text, "%s%s [%s]", i > 0 ? "\n" : "", blocker->message, blocker->id);
-    }
-  g_set_error (error, GALLEY_ERROR, GALLEY_ERROR_REFUSED, _("“%s” cannot be exported: %s"), dossier->article->headline, text->str);
+  g_set_error (error, GALLEY_ERROR, GALLEY_ERROR_REFUSED, _("“%s” cannot be exported: %s"), dossier->article->headline, lines);
   return FALSE;
 }
 
