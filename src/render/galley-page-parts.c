@@ -118,6 +118,79 @@ put_instant (GString *out, gint64 at)
     put_time (out, text);
 }
 
+/* ── titles ── */
+
+static gboolean
+ends_clause (gunichar c)
+{
+  switch (c)
+    {
+    case 0x2014: /* — */
+    case 0x2026: /* … */
+    case 0x3000:
+    case 0x3002: /* 。 */
+    case 0xFF01: /* ！ */
+    case 0xFF0C: /* ， */
+    case 0xFF1A: /* ： */
+    case 0xFF1B: /* ； */
+    case 0xFF1F: /* ？ */
+      return TRUE;
+    default:
+      return FALSE;
+    }
+}
+
+/* What may not begin a line stays with what is before it. */
+static gboolean
+may_begin_clause (gunichar c)
+{
+  switch (g_unichar_type (c))
+    {
+    case G_UNICODE_CLOSE_PUNCTUATION:
+    case G_UNICODE_FINAL_PUNCTUATION:
+      return FALSE;
+    default:
+      return c != 0 && !ends_clause (c);
+    }
+}
+
+static const char *
+end_of_clause (const char *p)
+{
+  while (*p != '\0')
+    {
+      gunichar c = g_utf8_get_char (p);
+
+      p = g_utf8_next_char (p);
+      if (ends_clause (c))
+        break;
+    }
+  while (*p != '\0' && !may_begin_clause (g_utf8_get_char (p)))
+    p = g_utf8_next_char (p);
+  return p;
+}
+
+/* A headline is broken between its clauses, not in the middle of a word: each is an element that the stylesheet keeps together. */
+static void
+put_title (GString *out, const char *open, const char *text, const char *close)
+{
+  if (*text == '\0')
+    return;
+  g_string_append (out, open);
+  if (*end_of_clause (text) == '\0')
+    galley_escape_append_text (out, text);
+  else
+    while (*text != '\0')
+      {
+        const char *end = end_of_clause (text);
+        g_autofree char *clause = g_strndup (text, end - text);
+
+        put (out, "<span>", clause, "</span>");
+        text = end;
+      }
+  g_string_append (out, close);
+}
+
 /* ── the head ── */
 
 static const struct
@@ -229,9 +302,9 @@ galley_page_part_head (const GalleyContent *content)
   GString *out = g_string_new ("<header class=\"head\">\n");
 
   put (out, "<p class=\"section\">", content->section, "</p>\n");
-  put (out, "<p class=\"kicker\">", content->kicker, "</p>\n");
-  put (out, "<h1>", content->headline, "</h1>\n");
-  put (out, "<p class=\"deck\">", content->deck, "</p>\n");
+  put_title (out, "<p class=\"kicker\">", content->kicker, "</p>\n");
+  put_title (out, "<h1>", content->headline, "</h1>\n");
+  put_title (out, "<p class=\"deck\">", content->deck, "</p>\n");
   put_meta (out, content);
   put_credits (out, content);
   put_origin (out, content);
@@ -455,7 +528,7 @@ galley_page_part_tombstone (const GalleyDossier *dossier)
   const GalleyEntry *withdrawal = galley_slip_find_last (dossier->slip, GALLEY_DECISION_WITHDRAW);
   GString *out = g_string_new ("<section class=\"tombstone\">\n");
 
-  put (out, "<h1>", content->headline, "</h1>\n");
+  put_title (out, "<h1>", content->headline, "</h1>\n");
   put (out, "<p class=\"withdrawn\">", LABEL (WITHDRAWN), "</p>\n");
   if (withdrawal != NULL)
     {

@@ -49,10 +49,10 @@ static void
 test_final_page (void)
 {
   static const char *const facts[] = {
-    "<html lang=\"zh-CN\">", "<meta charset=\"utf-8\">", "<title>春水入渠——云岭县冬修水利走访记</title>", "<h1>春水入渠——云岭县冬修水利走访记</h1>",
+    "<html lang=\"zh-CN\">", "<meta charset=\"utf-8\">", "<title>春水入渠——云岭县冬修水利走访记</title>", "<h1><span>春水入渠——</span><span>云岭县冬修水利走访记</span></h1>",
     "<meta name=\"description\" content=\"云岭县冬修水利走访记。\">", "<meta name=\"author\" content=\"沈渡舟, 周晓, 罗禾\">",
     "<meta name=\"keywords\" content=\"春灌,水利\">", "default-src 'none'", "base-uri 'none'; form-action 'none'", "img-src data:;",
-    "<p class=\"kicker\">十四个乡镇", "<p class=\"deck\">账单贴在村口", "<time datetime=\"2031-02-28T11:20+08:00\">2031-02-28 11:20</time>",
+    "<p class=\"kicker\"><span>十四个乡镇同时开工，</span><span>二百", "<p class=\"deck\"><span>账单贴在村口，</span><span>渠长", "<time datetime=\"2031-02-28T11:20+08:00\">2031-02-28 11:20</time>",
     "<span class=\"source\">来源：<a href=\"https://news.example.org/\" rel=\"noopener\">云岭日报</a></span>",
     "<span class=\"credits\">记者 <span class=\"name\">沈渡舟</span></span>",
     "<span class=\"credits\">通讯员 <span class=\"name\">周晓（县水务局）</span> <span class=\"name\">罗禾</span></span>",
@@ -281,6 +281,28 @@ test_no_bare_heading (void)
 }
 
 static void
+test_titles_break_between_clauses (void)
+{
+  static const struct { const char *headline, *html; } rows[] = {
+    { "春水入渠", "<h1>春水入渠</h1>" },
+    { "春水入渠。", "<h1>春水入渠。</h1>" },
+    { "“修！”一声令下", "<h1><span>“修！”</span><span>一声令下</span></h1>" },
+    { "修……还是不修？！再议", "<h1><span>修……</span><span>还是不修？！</span><span>再议</span></h1>" },
+    { "先修　后通", "<h1><span>先修　</span><span>后通</span></h1>" },
+    { "How the water came, at last", "<h1>How the water came, at last</h1>" },
+    { "，，", "<h1>，，</h1>" },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      g_autoptr (GalleyContent) content = galley_content_new (&(const GalleyContent) { .headline = rows[i].headline });
+      g_autoptr (Newsroom) room = newsroom_new ();
+      g_autofree char *page = render (room, content);
+      assert_has (page, rows[i].html);
+    }
+}
+
+static void
 test_labels_follow_the_article (void)
 {
   static const struct { const char *lang, *label, *pending, *attribute; } rows[] = {
@@ -342,7 +364,7 @@ test_tombstone (void)
   dossier = newsroom_dossier (room, content);
   bytes = galley_page_render_tombstone (dossier);
   page = text_of (bytes);
-  assert_has (page, "<h1>春水入渠");
+  assert_has (page, "<h1><span>春水入渠");
   assert_has (page, "本稿已撤回");
   assert_has (page, "数字有误，本报致歉。");
   assert_has (page, "撤回原因：失实");
@@ -383,6 +405,7 @@ main (int argc, char **argv)
   g_test_add_func ("/page/bytes-depend-on-nothing-else", test_bytes_depend_on_nothing_else);
   g_test_add_func ("/page/everything-is-escaped", test_everything_is_escaped);
   g_test_add_func ("/page/no-bare-heading", test_no_bare_heading);
+  g_test_add_func ("/page/titles-break-between-clauses", test_titles_break_between_clauses);
   g_test_add_func ("/page/labels-follow-the-article", test_labels_follow_the_article);
   g_test_add_func ("/page/reprint", test_reprint);
   g_test_add_func ("/page/tombstone", test_tombstone);
