@@ -128,7 +128,8 @@ sort_job (GalleyDesk *desk, gpointer data, GCancellable *cancellable, GError **e
 
   if (routes == NULL)
     return NULL;
-  articles = reading ? galley_desk_list_articles (desk, error) : g_ptr_array_ref (before->articles);
+  articles = reading ? galley_desk_list_articles_again (desk, before != NULL ? before->articles : NULL, error)
+                     : g_ptr_array_ref (before->articles);
   return articles != NULL ? galley_sorting_new (articles, routes, before, order->noun, galley_desk_get_now (desk)) : NULL;
 }
 

@@ -6,6 +6,8 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+#include "galley-clock.h"
+#include "galley-editors.h"
 #include "galley-error.h"
 
 #define SELECT_ARTICLE                                                                                     \
@@ -64,6 +66,102 @@ galley_articles_list (GalleyDatabase *database, GError **error)
   GalleyStatement *statement = galley_database_prepare (database, SELECT_ARTICLE "ORDER BY updated DESC, article.uuid", error);
 
   return statement != NULL ? galley_statement_list_nouns (statement, &galley_article_class, error) : NULL;
+}
+
+/* ── listing again ── */
+
+static GPtrArray *
+list_since (GalleyDatabase *database, GalleyTime since, GError **error)
+{
+  GalleyStatement *statement = galley_database_prepare (
+    database, SELECT_ARTICLE "WHERE article.updated >= :since ORDER BY updated DESC, article.uuid", error);
+
+  if (statement == NULL)
+    return NULL;
+  galley_statement_bind_int (statement, ":since", since);
+  return galley_statement_list_nouns (statement, &galley_article_class, error);
+}
+
+/* What has changed since is newer than all that was there, so it comes in front of what is left of that. */
+static GPtrArray *
+put_in_front (GPtrArray *fresh, GPtrArray *before)
+{
+  g_autoptr (GHashTable) seen = g_hash_table_new (g_str_hash, g_str_equal);
+  GPtrArray *all = g_ptr_array_new_full (before->len + fresh->len, galley_noun_unref);
+
+  for (guint i = 0; i < fresh->len; i++)
+    {
+      GalleyArticle *article = fresh->pdata[i];
+      g_hash_table_add (seen, (gpointer) article->uuid);
+      g_ptr_array_add (all, galley_article_ref (article));
+    }
+  for (guint i = 0; i < before->len; i++)
+    if (!g_hash_table_contains (seen, ((GalleyArticle *) before->pdata[i])->uuid))
+      g_ptr_array_add (all, galley_article_ref (before->pdata[i]));
+  return all;
+}
+
+/* Every change counts the version up, so count and sum tell of those that carry an older time than they should. */
+static gboolean
+adds_up (GalleyDatabase *database, GPtrArray *articles, gboolean *whole, GError **error)
+{
+  gint64 sum = 0, stored_count, stored_sum;
+
+  for (guint i = 0; i < articles->len; i++)
+    sum += ((GalleyArticle *) articles->pdata[i])->version;
+  if (!galley_database_get_int (database, "SELECT count (*) FROM article", &stored_count, error)
+      || !galley_database_get_int (database, "SELECT coalesce (sum (version), 0) FROM article", &stored_sum, error))
+    return FALSE;
+  *whole = stored_count == articles->len && stored_sum == sum;
+  return TRUE;
+}
+
+/* Authors' names are not the article's own. */
+static gboolean
+has_names (GalleyDatabase *database, GPtrArray *articles, gboolean *whole, GError **error)
+{
+  g_autoptr (GPtrArray) editors = galley_editors_list (database, error);
+  g_autoptr (GHashTable) names = g_hash_table_new (g_str_hash, g_str_equal);
+
+  if (editors == NULL)
+    return FALSE;
+  for (guint i = 0; i < editors->len; i++)
+    {
+      GalleyEditor *editor = editors->pdata[i];
+      g_hash_table_insert (names, (gpointer) editor->uuid, (gpointer) editor->name);
+    }
+  for (guint i = 0; i < articles->len && *whole; i++)
+    {
+      GalleyArticle *article = articles->pdata[i];
+      *whole = g_strcmp0 (g_hash_table_lookup (names, article->author), article->author_name) == 0;
+    }
+  return TRUE;
+}
+
+/**
+ * galley_articles_list_again:
+ * @before: (nullable): an earlier answer, of this function or galley_articles_list()
+ *
+ * The same as galley_articles_list(), in a fraction of the time when little has changed: only what carries a newer time is
+ * read, and everything only if that does not account for what is there.  To be called inside a snapshot.
+ *
+ * Returns: (transfer full): all articles; those that have not changed are the nouns of @before
+ */
+GPtrArray *
+galley_articles_list_again (GalleyDatabase *database, GPtrArray *before, GError **error)
+{
+  g_autoptr (GPtrArray) fresh = NULL, all = NULL;
+  gboolean whole = FALSE;
+
+  if (before == NULL || before->len == 0)
+    return galley_articles_list (database, error);
+  fresh = list_since (database, ((GalleyArticle *) before->pdata[0])->updated, error);
+  if (fresh == NULL)
+    return NULL;
+  all = put_in_front (fresh, before);
+  if (!adds_up (database, all, &whole, error) || (whole && !has_names (database, all, &whole, error)))
+    return NULL;
+  return whole ? g_steal_pointer (&all) : galley_articles_list (database, error);
 }
 
 static gboolean

@@ -12,6 +12,7 @@ G_BEGIN_DECLS
 GalleyArticle *galley_articles_load         (GalleyDatabase *database, const char *uuid, GError **error);
 GalleyArticle *galley_articles_find         (GalleyDatabase *database, const char *start, GError **error);
 GPtrArray     *galley_articles_list         (GalleyDatabase *database, GError **error);
+GPtrArray     *galley_articles_list_again   (GalleyDatabase *database, GPtrArray *before, GError **error);
 gboolean       galley_articles_insert       (GalleyDatabase *database, const GalleyArticle *article, GError **error);
 gboolean       galley_articles_update       (GalleyDatabase *database, const GalleyArticle *article, GError **error);
 

@@ -26,6 +26,24 @@ galley_desk_list_articles (GalleyDesk *desk, GError **error)
   return galley_articles_list (desk->database, error);
 }
 
+/**
+ * galley_desk_list_articles_again:
+ * @before: (nullable): an earlier answer
+ *
+ * The same as galley_desk_list_articles(), reading only what has changed since.
+ */
+GPtrArray *
+galley_desk_list_articles_again (GalleyDesk *desk, GPtrArray *before, GError **error)
+{
+  GPtrArray *articles;
+
+  if (!galley_desk_begin_reading (desk, error))
+    return NULL;
+  articles = galley_articles_list_again (desk->database, before, error);
+  galley_desk_end_reading (desk);
+  return articles;
+}
+
 GalleyArticle *
 galley_desk_find_article (GalleyDesk *desk, const char *uuid_or_start, GError **error)
 {

@@ -71,6 +71,7 @@ GalleyArticle *galley_desk_save         (GalleyDesk *desk, const char *editor, c
 GalleyArticle *galley_desk_import       (GalleyDesk *desk, const char *editor, const GalleyContent *content, GPtrArray *lists,
                                          const GalleyOrigin *origin, GBytes *bytes, GError **error);
 GPtrArray     *galley_desk_list_articles (GalleyDesk *desk, GError **error);           /* GalleyArticle, newest first */
+GPtrArray     *galley_desk_list_articles_again (GalleyDesk *desk, GPtrArray *before, GError **error);
 GalleyArticle *galley_desk_find_article (GalleyDesk *desk, const char *uuid_or_start, GError **error);
 GalleyDossier *galley_desk_load_dossier (GalleyDesk *desk, const char *article, GError **error);
 GPtrArray     *galley_desk_list_revisions (GalleyDesk *desk, const char *article, GError **error); /* GalleyRevision, newest first */

@@ -84,6 +84,56 @@ test_rows_keep_their_identity (void)
   g_assert_cmpuint (g_array_index (after->changed, guint, 0), ==, 0);
 }
 
+/* ── listing again ── */
+
+/* The shortcut must give what the long way gives, whatever happened in between; @kept says how many nouns it could keep. */
+static void
+assert_lists_again (DeskFixture *f, GPtrArray **before, guint kept)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) all = galley_desk_list_articles (f->desk, &error);
+  g_autoptr (GPtrArray) again = galley_desk_list_articles_again (f->desk, *before, &error);
+  guint same = 0;
+
+  g_assert_no_error (error);
+  g_assert_cmpuint (again->len, ==, all->len);
+  for (guint i = 0; i < all->len; i++)
+    {
+      g_assert_true (galley_article_equal (all->pdata[i], again->pdata[i]));
+      same += g_ptr_array_find (*before, again->pdata[i], NULL);
+    }
+  g_assert_cmpuint (same, ==, kept);
+  g_ptr_array_unref (*before);
+  *before = g_steal_pointer (&again);
+}
+
+static void
+test_lists_again (void)
+{
+  g_autoptr (DeskFixture) f = desk_fixture_new ();
+  g_autoptr (GPtrArray) before = galley_article_array_new ();
+  g_autoptr (GalleyArticle) first = NULL, second = NULL, third = NULL;
+
+  assert_lists_again (f, &before, 0);
+  first = fixture_begin (f, "石桥");
+  second = fixture_begin (f, "春灌");
+  assert_lists_again (f, &before, 0);
+  third = fixture_begin (f, "秋收");
+  assert_lists_again (f, &before, 1); /* the newest is read again, because another may carry the same time */
+  assert_lists_again (f, &before, 2);
+  g_assert_true (fixture_edit (f, WRITER, first->uuid, "改过。", NULL));
+  assert_lists_again (f, &before, 1);
+  g_assert_true (fixture_decide (f, WRITER, second->uuid, GALLEY_DECISION_SUBMIT, NULL));
+  assert_lists_again (f, &before, 1);
+
+  f->now -= 3600000; /* somebody put the clock back */
+  g_assert_true (fixture_edit (f, WRITER, third->uuid, "也改过。", NULL));
+  assert_lists_again (f, &before, 0);
+  f->now += 7200000;
+  g_assert_true (galley_desk_rename (f->desk, f->keys[CHIEF], f->people[WRITER]->uuid, "林晓晓", NULL));
+  assert_lists_again (f, &before, 0);
+}
+
 /* ── the lists ── */
 
 static guint
@@ -192,6 +242,7 @@ main (int argc, char **argv)
   assert_main_thread ();
   g_test_add_func ("/article-model/one-splice", test_one_splice);
   g_test_add_func ("/article-model/rows-keep-their-identity", test_rows_keep_their_identity);
+  g_test_add_func ("/article-model/lists-again", test_lists_again);
   g_test_add_func ("/article-model/follows-the-library", test_follows_the_library);
   g_test_add_func ("/article-model/very-many", test_very_many);
   return g_test_run ();
