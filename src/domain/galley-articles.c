@@ -239,6 +239,12 @@ galley_articles_put_content (GalleyDatabase *database, const char *article, cons
 
   if (statement == NULL)
     return FALSE;
+  /* It would be stored, and could never be read again. */
+  if (!g_utf8_validate (json, -1, NULL))
+    {
+      g_set_error (error, GALLEY_ERROR, GALLEY_ERROR_INVALID, _("The article holds something that is not text"));
+      return FALSE;
+    }
   galley_statement_bind_text (statement, ":article", article);
   galley_statement_bind_text (statement, ":content", json);
   galley_statement_bind_text (statement, ":editor", typist);

@@ -12,6 +12,9 @@ G_BEGIN_DECLS
 GalleyEntry *galley_chain_sign (const GalleyDecision *decision, GalleySigner *signer);
 const char  *galley_chain_head (GPtrArray *entries);
 
+/* Who may sign a shared list. */
+#define GALLEY_ROLES_OF_LISTS (GALLEY_ROLE_LIST_CURATOR | GALLEY_ROLE_RESPONSIBLE_EDITOR | GALLEY_ROLE_CHIEF)
+
 /* Each appends a GalleyFinding of severity error to @problems for every entry that is forged, missing, reordered or
  * transplanted; nothing is appended when the chain holds. */
 void galley_chain_check   (GPtrArray *entries, const char *subject, GPtrArray *problems);

@@ -2,24 +2,32 @@
  *
  * What is stored is the very text that was signed.  Reading makes a noun of it and
  * keeps the stored id and signature, so that whoever checks the chain checks what
- * is in the file, not what this program would write today.
+ * is in the file, not what this program would write today.  A text that says the
+ * same in other bytes (white space, a key given twice) is not the one that was
+ * signed: its entry gets the digest of those bytes for an id, which fits neither its
+ * signature nor the entry after it.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "galley-decisions.h"
 
 #include <glib/gi18n-lib.h>
 
+#include "galley-digest.h"
 #include "galley-error.h"
 
 static GalleyEntry *
 read_row (GalleyStatement *statement, GError **error)
 {
-  g_autoptr (GalleyDecision) decision = galley_decision_from_json (galley_statement_get_text (statement, 1), -1, error);
+  const char *body = galley_statement_get_text (statement, 1);
+  g_autoptr (GalleyDecision) decision = galley_decision_from_json (body, -1, error);
+  g_autofree char *canonical = decision != NULL ? galley_decision_dup_json (decision) : NULL;
+  g_autofree char *other_id = g_strcmp0 (canonical, body) != 0 ? galley_digest_text (body) : NULL;
 
   if (decision == NULL)
     return NULL;
   return galley_entry_new (&(const GalleyEntry) {
-    .id = galley_statement_get_text (statement, 0), .decision = decision, .signature = galley_statement_get_text (statement, 2) });
+    .id = other_id != NULL ? other_id : galley_statement_get_text (statement, 0), .decision = decision,
+    .signature = galley_statement_get_text (statement, 2) });
 }
 
 /**

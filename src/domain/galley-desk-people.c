@@ -38,7 +38,7 @@ galley_desk_find_signer (GalleyDesk *desk, GalleySigner *signer, GPtrArray *jour
 
   if (editor == NULL || editor->retired || !g_str_equal (editor->key, galley_signer_get_key (signer)))
     {
-      refuse (error, _("This key does not belong to an editor of this library"));
+      g_set_error (error, GALLEY_ERROR, GALLEY_ERROR_REFUSED, "%s [signer]", _("This key does not belong to an editor of this library"));
       return NULL;
     }
   return g_steal_pointer (&editor);
@@ -59,7 +59,7 @@ check_chief (GalleyDesk *desk, GalleySigner *by, GPtrArray *journal, GError **er
  * @chain: the entries that are there already, oldest first
  * @journal: the library's own chain; the same as @chain when that is what is written
  *
- * Signs @decision as the next entry of @chain and stores it; place, time and journal are filled in.
+ * Signs @decision as the next entry of @chain and stores it; place and journal are filled in, and the time when none is given.
  *
  * Returns: (transfer full): the entry
  */
@@ -70,7 +70,8 @@ galley_desk_write_entry (GalleyDesk *desk, GalleySigner *signer, GPtrArray *chai
   GalleyDecision complete = *decision;
   g_autoptr (GalleyEntry) entry = NULL;
 
-  complete.at = galley_desk_get_now (desk);
+  if (complete.at == 0)
+    complete.at = galley_desk_get_now (desk);
   complete.previous = galley_chain_head (chain);
   complete.policy = chain == journal ? "" : galley_chain_head (journal);
   entry = galley_chain_sign (&complete, signer);
@@ -144,17 +145,55 @@ enrol (GalleyDesk *desk, GalleySigner *by, GalleySigner *own, const char *sealed
   return g_steal_pointer (&person);
 }
 
+/* Names are printed on pages.  What cannot be seen (line breaks, directions, zero-width characters) would let two names look
+ * like one, or one like something else. */
 static gboolean
-check_new_person (const char *name, const char *passphrase, GError **error)
+is_printable_name (const char *name)
 {
-  if (name[0] == '\0')
+  if (!g_utf8_validate (name, -1, NULL) || g_utf8_strlen (name, -1) > 60)
+    return FALSE;
+  for (; *name != '\0'; name = g_utf8_next_char (name))
+    {
+      gunichar c = g_utf8_get_char (name);
+      if (c != ' ' && (!g_unichar_isgraph (c) || c == 0x2028 || c == 0x2029))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+/* Returns: (transfer full) (nullable): the name without space around it, when it can be one */
+static char *
+dup_real_name (const char *name, GError **error)
+{
+  g_autofree char *real_name = g_strstrip (g_strdup (name));
+
+  if (real_name[0] == '\0')
     g_set_error (error, GALLEY_ERROR, GALLEY_ERROR_INVALID, _("A real name is needed"));
-  else if (!g_utf8_validate (name, -1, NULL) || g_utf8_strlen (name, -1) > 60)
+  else if (!is_printable_name (real_name))
     g_set_error (error, GALLEY_ERROR, GALLEY_ERROR_INVALID, _("This is not a person's name"));
-  else if (passphrase[0] == '\0')
-    g_set_error (error, GALLEY_ERROR, GALLEY_ERROR_INVALID, _("A passphrase is needed"));
   else
+    return g_steal_pointer (&real_name);
+  return NULL;
+}
+
+static gboolean
+check_passphrase (const char *passphrase, GError **error)
+{
+  if (passphrase[0] != '\0')
     return TRUE;
+  g_set_error (error, GALLEY_ERROR, GALLEY_ERROR_INVALID, _("A passphrase is needed"));
+  return FALSE;
+}
+
+#define ALL_ROLES ((GALLEY_ROLE_AUDITOR << 1) - 1)
+
+/* A role without a name would be in the row and not in the signed entry. */
+static gboolean
+check_roles (guint roles, GError **error)
+{
+  if ((roles & ~ALL_ROLES) == 0)
+    return TRUE;
+  g_set_error (error, GALLEY_ERROR, GALLEY_ERROR_INVALID, _("There is no such role"));
   return FALSE;
 }
 
@@ -169,11 +208,11 @@ GalleyEditor *
 galley_desk_enrol (GalleyDesk *desk, GalleySigner *by, const char *name, guint roles, const char *passphrase, GalleySealStrength strength,
                    GError **error)
 {
-  g_autofree char *real_name = g_strstrip (g_strdup (name));
+  g_autofree char *real_name = dup_real_name (name, error);
   g_autoptr (GalleySigner) own = NULL;
   g_autofree char *sealed = NULL;
 
-  if (!check_new_person (real_name, passphrase, error))
+  if (real_name == NULL || !check_roles (roles, error) || !check_passphrase (passphrase, error))
     return NULL;
   /* Sealing takes a good part of a second on purpose; nobody should wait for the database meanwhile. */
   own = galley_signer_generate ();
@@ -187,14 +226,20 @@ galley_desk_enrol (GalleyDesk *desk, GalleySigner *by, const char *name, guint r
  * galley_desk_unlock:
  * @editor: UUID
  *
- * Returns: (transfer full): the editor's key; %GALLEY_ERROR_PASSPHRASE when the passphrase is wrong
+ * Returns: (transfer full): the editor's key; %GALLEY_ERROR_PASSPHRASE when the passphrase is wrong, %GALLEY_ERROR_FORGED
+ * when what it opens is somebody else's
  */
 GalleySigner *
 galley_desk_unlock (GalleyDesk *desk, const char *editor, const char *passphrase, GError **error)
 {
   g_autofree char *sealed = galley_editors_load_sealed (desk->database, editor, error);
+  g_autoptr (GalleyEditor) person = sealed != NULL ? galley_editors_load (desk->database, editor, error) : NULL;
+  g_autoptr (GalleySigner) signer = person != NULL ? galley_signer_unseal (sealed, passphrase, error) : NULL;
 
-  return sealed != NULL ? galley_signer_unseal (sealed, passphrase, error) : NULL;
+  if (signer == NULL || g_str_equal (galley_signer_get_key (signer), person->key))
+    return g_steal_pointer (&signer);
+  g_set_error (error, GALLEY_ERROR, GALLEY_ERROR_FORGED, _("The key that is stored for %s is not theirs"), person->name);
+  return NULL;
 }
 
 GalleyEditor *
@@ -237,61 +282,76 @@ check_chief_remains (GalleyDesk *desk, const GalleyEditor *after, GError **error
   return refuse (error, _("The library must keep a chief editor"));
 }
 
-static gboolean
-change_person (GalleyDesk *desk, GalleySigner *by, GalleyDecisionKind kind, const GalleyEditor *after, const char *sealed, GError **error)
+/* What becomes of a person; what is left out stays. */
+typedef struct
 {
-  g_autoptr (GPtrArray) journal = NULL;
-  g_autoptr (GalleyEditor) noun = galley_editor_new (after);
-  gpointer done = NULL;
+  GalleyDecisionKind kind;
+  const guint       *roles;
+  const char        *name;
+  const char        *key, *sealed;
+} Change;
+
+static GalleyEditor *
+change_editor (const GalleyEditor *before, const Change *change)
+{
+  GalleyEditor after = *before;
+
+  if (change->roles != NULL)
+    after.roles = *change->roles;
+  if (change->name != NULL)
+    after.name = change->name;
+  if (change->key != NULL)
+    after.key = change->key;
+  if (change->kind == GALLEY_DECISION_RETIRE)
+    after.retired = TRUE;
+  return galley_editor_new (&after);
+}
+
+/* The person is read in the transaction that writes, so that two changes at the same time both count. */
+static GalleyEditor *
+change (GalleyDesk *desk, GalleySigner *by, const char *editor, const Change *change, GError **error)
+{
+  g_autoptr (GPtrArray) journal = read_journal (desk, error);
+  g_autoptr (GalleyEditor) before = journal != NULL ? galley_editors_load (desk->database, editor, error) : NULL;
+  g_autoptr (GalleyEditor) after = before != NULL ? change_editor (before, change) : NULL;
+
+  if (after != NULL && check_chief (desk, by, journal, error) && check_chief_remains (desk, after, error)
+      && put_person (desk, by, journal, change->kind, after, change->sealed, error))
+    return g_steal_pointer (&after);
+  return NULL;
+}
+
+static gboolean
+change_person (GalleyDesk *desk, GalleySigner *by, const char *editor, const Change *its_change, GError **error)
+{
+  g_autoptr (GalleyEditor) done = NULL;
 
   if (!galley_desk_begin_work (desk, error))
     return FALSE;
-  journal = read_journal (desk, error);
-  if (journal != NULL && check_chief (desk, by, journal, error) && check_chief_remains (desk, noun, error)
-      && put_person (desk, by, journal, kind, noun, sealed, error))
-    done = galley_editor_ref (noun);
-  done = galley_desk_end_work (desk, done, error);
-  galley_noun_unref (done);
+  done = galley_desk_end_work (desk, change (desk, by, editor, its_change, error), error);
   return done != NULL;
 }
 
 gboolean
 galley_desk_assign (GalleyDesk *desk, GalleySigner *by, const char *editor, guint roles, GError **error)
 {
-  g_autoptr (GalleyEditor) before = galley_editors_load (desk->database, editor, error);
-  GalleyEditor after;
-
-  if (before == NULL)
-    return FALSE;
-  after = *before;
-  after.roles = roles;
-  return change_person (desk, by, GALLEY_DECISION_ASSIGN, &after, NULL, error);
+  return check_roles (roles, error)
+         && change_person (desk, by, editor, &(const Change) { .kind = GALLEY_DECISION_ASSIGN, .roles = &roles }, error);
 }
 
 gboolean
 galley_desk_retire (GalleyDesk *desk, GalleySigner *by, const char *editor, GError **error)
 {
-  g_autoptr (GalleyEditor) before = galley_editors_load (desk->database, editor, error);
-  GalleyEditor after;
-
-  if (before == NULL)
-    return FALSE;
-  after = *before;
-  after.retired = TRUE;
-  return change_person (desk, by, GALLEY_DECISION_RETIRE, &after, NULL, error);
+  return change_person (desk, by, editor, &(const Change) { .kind = GALLEY_DECISION_RETIRE }, error);
 }
 
 gboolean
 galley_desk_rename (GalleyDesk *desk, GalleySigner *by, const char *editor, const char *name, GError **error)
 {
-  g_autoptr (GalleyEditor) before = galley_editors_load (desk->database, editor, error);
-  GalleyEditor after;
+  g_autofree char *real_name = dup_real_name (name, error);
 
-  if (before == NULL || !check_new_person (name, "-", error))
-    return FALSE;
-  after = *before;
-  after.name = name;
-  return change_person (desk, by, GALLEY_DECISION_ASSIGN, &after, NULL, error);
+  return real_name != NULL
+         && change_person (desk, by, editor, &(const Change) { .kind = GALLEY_DECISION_ASSIGN, .name = real_name }, error);
 }
 
 /**
@@ -304,19 +364,12 @@ gboolean
 galley_desk_replace_key (GalleyDesk *desk, GalleySigner *by, const char *editor, const char *passphrase, GalleySealStrength strength,
                          GError **error)
 {
-  g_autoptr (GalleyEditor) before = galley_editors_load (desk->database, editor, error);
   g_autoptr (GalleySigner) own = galley_signer_generate ();
-  g_autofree char *sealed = NULL;
-  GalleyEditor after;
+  g_autofree char *sealed = check_passphrase (passphrase, error) ? galley_signer_seal (own, passphrase, strength, error) : NULL;
 
-  if (before == NULL || !check_new_person (before->name, passphrase, error))
-    return FALSE;
-  sealed = galley_signer_seal (own, passphrase, strength, error);
-  if (sealed == NULL)
-    return FALSE;
-  after = *before;
-  after.key = galley_signer_get_key (own);
-  return change_person (desk, by, GALLEY_DECISION_ADOPT, &after, sealed, error);
+  return sealed != NULL
+         && change_person (desk, by, editor, &(const Change) {
+              .kind = GALLEY_DECISION_ADOPT, .key = galley_signer_get_key (own), .sealed = sealed }, error);
 }
 
 /* ── policies and routes ── */
@@ -353,6 +406,35 @@ galley_desk_list_routes (GalleyDesk *desk, GError **error)
   return galley_routes_list (desk->database, error);
 }
 
+static gboolean
+has_key_before (const GalleyRoute *route, guint position)
+{
+  const GalleyStep *step = route->steps->pdata[position];
+
+  for (guint i = 0; i < position; i++)
+    if (g_str_equal (((GalleyStep *) route->steps->pdata[i])->key, step->key))
+      return TRUE;
+  return FALSE;
+}
+
+/* A step that nobody may sign could never be passed; two steps of one key would share a signature. */
+static gboolean
+check_route (const GalleyRoute *route, GError **error)
+{
+  if (route->steps->len == 0)
+    return refuse (error, _("A workflow needs at least one step"));
+  for (guint i = 0; i < route->steps->len; i++)
+    {
+      const GalleyStep *step = route->steps->pdata[i];
+
+      if (step->key[0] == '\0' || has_key_before (route, i))
+        return refuse (error, _("Each step of a workflow needs a key of its own"));
+      if (step->role == 0 || (step->role & ~ALL_ROLES) != 0)
+        return refuse (error, _("Each step of a workflow needs a role that may sign it"));
+    }
+  return route->uuid[0] != '\0' || refuse (error, _("A workflow needs a name"));
+}
+
 /**
  * galley_desk_add_route:
  *
@@ -364,8 +446,8 @@ galley_desk_add_route (GalleyDesk *desk, GalleySigner *by, const GalleyRoute *ro
   g_autoptr (GPtrArray) journal = NULL;
   gpointer done = NULL;
 
-  if (route->steps->len == 0)
-    return refuse (error, _("A workflow needs at least one step"));
+  if (!check_route (route, error))
+    return FALSE;
   if (!galley_desk_begin_work (desk, error))
     return FALSE;
   journal = read_journal (desk, error);

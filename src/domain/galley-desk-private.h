@@ -17,6 +17,8 @@ struct _GalleyDesk
   GalleyClock     clock;
   gpointer        clock_data;
   GalleyChecker   checker;
+  gint64          trusted_changes; /* the journal up to trusted_head held when the file had seen so many foreign changes */
+  char           *trusted_head;
 };
 
 gboolean       galley_desk_begin_work   (GalleyDesk *desk, GError **error);

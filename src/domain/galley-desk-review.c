@@ -10,6 +10,7 @@
 #include "galley-articles.h"
 #include "galley-desk-private.h"
 #include "galley-error.h"
+#include "galley-guards.h"
 #include "galley-labels.h"
 #include "galley-lists.h"
 #include "galley-decisions.h"
@@ -26,18 +27,80 @@ refuse (const GalleyRequest *request, GPtrArray *blockers, GError **error)
   return FALSE;
 }
 
+/* These ask that no error was found, which says nothing when nobody looked. */
 static gboolean
-judge (GalleyDesk *desk, const GalleyDossier *dossier, const GalleyEditor *editor, const GalleyRequest *request, GError **error)
+needs_checks (GalleyDecisionKind kind)
 {
-  g_autoptr (GPtrArray) blockers = galley_workflow_judge (dossier, editor, request, galley_desk_get_now (desk));
+  return kind == GALLEY_DECISION_SUBMIT || kind == GALLEY_DECISION_APPROVE || kind == GALLEY_DECISION_COUNTERSIGN;
+}
 
-  if (request->kind == GALLEY_DECISION_SUBMIT && desk->checker == NULL)
-    {
-      g_set_error (error, GALLEY_ERROR, GALLEY_ERROR_REFUSED, _("Nothing can be submitted unchecked"));
-      return FALSE;
-    }
+static gboolean
+judge (GalleyDesk *desk, const GalleyDossier *dossier, const GalleyEditor *editor, const GalleyRequest *request, GalleyTime now, GError **error)
+{
+  g_autoptr (GPtrArray) blockers = galley_workflow_judge (dossier, editor, request, now);
+
+  if (needs_checks (request->kind) && desk->checker == NULL)
+    galley_guards_block (blockers, "unchecked", "", _("Nothing can be signed unchecked"));
   return blockers->len == 0 || refuse (request, blockers, error);
 }
+
+/* ── trusting what is stored ── */
+
+static gboolean
+is_signature (GalleyDecisionKind kind)
+{
+  return kind == GALLEY_DECISION_PASS || kind == GALLEY_DECISION_APPROVE || kind == GALLEY_DECISION_COUNTERSIGN || kind == GALLEY_DECISION_EXPORT;
+}
+
+/* The journal is the same for every article and checking it takes a while, so it is checked again only when another one has
+ * written to the file, or it has grown. */
+static void
+check_journal (GalleyDesk *desk, GPtrArray *journal, GPtrArray *problems)
+{
+  gint64 changes = galley_desk_get_changes (desk);
+
+  if (desk->trusted_changes == changes && g_strcmp0 (desk->trusted_head, galley_chain_head (journal)) == 0)
+    return;
+  galley_journal_check (journal, problems);
+  if (problems->len > 0)
+    return;
+  desk->trusted_changes = changes;
+  g_free (desk->trusted_head);
+  desk->trusted_head = g_strdup (galley_chain_head (journal));
+}
+
+static gboolean
+check_list_chains (GalleyDesk *desk, const GalleyDossier *dossier, GPtrArray *problems, GError **error)
+{
+  for (guint i = 0; i < dossier->lists->len; i++)
+    {
+      const GalleyList *list = dossier->lists->pdata[i];
+      g_autoptr (GPtrArray) chain = galley_decisions_list (desk->database, list->uuid, error);
+
+      if (chain == NULL)
+        return FALSE;
+      galley_slip_check (chain, list->uuid, dossier->journal, problems);
+    }
+  return TRUE;
+}
+
+/* The guards go by what the entries say.  Before somebody signs on top of them, or sends the text out, the entries themselves
+ * are checked: a row that was slipped into the file convinces nobody here. */
+static gboolean
+check_chains (GalleyDesk *desk, const GalleyDossier *dossier, const GalleyRequest *request, GError **error)
+{
+  g_autoptr (GPtrArray) problems = galley_finding_array_new ();
+
+  if (!is_signature (request->kind))
+    return TRUE;
+  check_journal (desk, dossier->journal, problems);
+  galley_slip_check (dossier->slip, dossier->article->uuid, dossier->journal, problems);
+  if (!check_list_chains (desk, dossier, problems, error))
+    return FALSE;
+  return problems->len == 0 || refuse (request, problems, error);
+}
+
+/* ── signing ── */
 
 /* “UUID:digest” of every list that is printed with the article. */
 static char **
@@ -60,17 +123,31 @@ names_lists (GalleyDecisionKind kind)
   return kind == GALLEY_DECISION_APPROVE || kind == GALLEY_DECISION_EXPORT;
 }
 
+static gboolean
+names_typists (GalleyDecisionKind kind)
+{
+  return kind == GALLEY_DECISION_APPROVE || kind == GALLEY_DECISION_COUNTERSIGN || kind == GALLEY_DECISION_EXPORT;
+}
+
+/* A withdrawal is of what readers see, whatever is being typed meanwhile. */
+static const char *
+digest_judged (const GalleyDossier *dossier, GalleyDecisionKind kind)
+{
+  return kind == GALLEY_DECISION_WITHDRAW ? dossier->article->live_digest : dossier->digest;
+}
+
 static GalleyEntry *
 sign (GalleyDesk *desk, GalleySigner *signer, const GalleyDossier *dossier, const GalleyEditor *editor, const GalleyRequest *request,
-      GError **error)
+      GalleyTime now, GError **error)
 {
   const GalleyStep *step = galley_workflow_find_step (dossier, editor, request->kind);
   g_autofree char *route = galley_route_dup_digest (dossier->route);
   g_auto (GStrv) lists = names_lists (request->kind) ? dup_list_digests (dossier) : NULL;
 
   return galley_desk_write_entry (desk, signer, dossier->slip, dossier->journal, &(const GalleyDecision) {
-    .kind = request->kind, .subject = dossier->article->uuid, .author = dossier->article->author,
-    .typists = request->kind == GALLEY_DECISION_APPROVE ? dossier->typists : NULL, .digest = dossier->digest, .reason = request->reason, .wrong = request->wrong,
+    .kind = request->kind, .subject = dossier->article->uuid, .at = now, .author = dossier->article->author,
+    .typists = names_typists (request->kind) ? dossier->typists : NULL, .digest = digest_judged (dossier, request->kind),
+    .reason = request->reason, .wrong = request->wrong,
     .until = request->until, .page = request->page, .step = step != NULL ? step->key : "", .route = route, .lists = lists,
     .role = galley_workflow_get_roles (dossier, editor, request->kind) }, error);
 }
@@ -134,10 +211,12 @@ decide (GalleyDesk *desk, GalleySigner *signer, const GalleyRequest *request, GE
   g_autoptr (GalleyDossier) dossier = galley_desk_read_dossier (desk, request->article, error);
   g_autoptr (GalleyEditor) editor = dossier != NULL ? galley_desk_find_signer (desk, signer, dossier->journal, error) : NULL;
   g_autoptr (GalleyEntry) entry = NULL;
+  GalleyTime now = galley_desk_get_now (desk); /* one moment, so that who replays the entry gets the same answer */
 
-  if (editor == NULL || !judge (desk, dossier, editor, request, error) || !keep_revision (desk, dossier, error))
+  if (editor == NULL || !judge (desk, dossier, editor, request, now, error) || !check_chains (desk, dossier, request, error)
+      || !keep_revision (desk, dossier, error))
     return NULL;
-  entry = sign (desk, signer, dossier, editor, request, error);
+  entry = sign (desk, signer, dossier, editor, request, now, error);
   if (entry == NULL || !move_article (desk, dossier, editor, entry, error) || !add_notice (desk, editor, entry, error))
     return NULL;
   return g_steal_pointer (&entry);
@@ -160,8 +239,6 @@ galley_desk_decide (GalleyDesk *desk, GalleySigner *signer, const GalleyRequest 
 }
 
 /* ── lists ── */
-
-#define MAY_SIGN_LISTS (GALLEY_ROLE_LIST_CURATOR | GALLEY_ROLE_RESPONSIBLE_EDITOR | GALLEY_ROLE_CHIEF)
 
 GPtrArray *
 galley_desk_list_lists (GalleyDesk *desk, GError **error)
@@ -196,11 +273,34 @@ sign_list (GalleyDesk *desk, GalleySigner *signer, const GalleyList *list, GErro
   editor = galley_desk_find_signer (desk, signer, journal, error);
   if (editor == NULL)
     return FALSE;
-  if (!(editor->roles & MAY_SIGN_LISTS))
+  if (!(editor->roles & GALLEY_ROLES_OF_LISTS))
     return TRUE; /* kept unsigned; whoever approves the article signs it */
   entry = galley_desk_write_entry (desk, signer, chain, journal, &(const GalleyDecision) {
-    .kind = GALLEY_DECISION_CURATE, .subject = list->uuid, .digest = digest, .role = editor->roles & MAY_SIGN_LISTS }, error);
+    .kind = GALLEY_DECISION_CURATE, .subject = list->uuid, .digest = digest, .role = editor->roles & GALLEY_ROLES_OF_LISTS }, error);
   return entry != NULL;
+}
+
+static gboolean
+is_taken (GalleyDesk *desk, const char *uuid)
+{
+  g_autoptr (GalleyArticle) article = galley_articles_load (desk->database, uuid, NULL);
+
+  return article != NULL || g_str_equal (uuid, desk->uuid);
+}
+
+/* A list called like an article, or like the library, would write into that one's chain. */
+static gboolean
+check_list_name (GalleyDesk *desk, const GalleyList *list, GError **error)
+{
+  g_autofree char *json = galley_list_dup_json (list);
+
+  if (is_taken (desk, list->uuid))
+    g_set_error (error, GALLEY_ERROR, GALLEY_ERROR_INVALID, _("This is not a list"));
+  else if (!g_utf8_validate (json, -1, NULL))
+    g_set_error (error, GALLEY_ERROR, GALLEY_ERROR_INVALID, _("The list holds something that is not text"));
+  else
+    return TRUE;
+  return FALSE;
 }
 
 static GalleyList *
@@ -214,7 +314,7 @@ save_list (GalleyDesk *desk, GalleySigner *signer, const GalleyList *list, GErro
     template.uuid = uuid;
   template.updated = galley_desk_get_now (desk);
   saved = galley_list_new (&template);
-  if (galley_lists_put (desk->database, saved, error) && sign_list (desk, signer, saved, error))
+  if (check_list_name (desk, saved, error) && galley_lists_put (desk->database, saved, error) && sign_list (desk, signer, saved, error))
     return g_steal_pointer (&saved);
   return NULL;
 }

@@ -15,6 +15,7 @@
 #include "galley-error.h"
 #include "galley-lists.h"
 #include "galley-revisions.h"
+#include "galley-slip.h"
 #include "galley-text.h"
 #include "galley-workflow.h"
 
@@ -56,6 +57,7 @@ galley_desk_list_revisions (GalleyDesk *desk, const char *article, GError **erro
   return galley_revisions_list (desk->database, article, error);
 }
 
+/* A list that is not there is passed over, for an article must always open; see check_lists(). */
 static GPtrArray *
 read_lists (GalleyDesk *desk, const GalleyContent *content, GError **error)
 {
@@ -63,10 +65,16 @@ read_lists (GalleyDesk *desk, const GalleyContent *content, GError **error)
 
   for (guint i = 0; content->lists[i] != NULL; i++)
     {
-      GalleyList *list = galley_lists_load (desk->database, content->lists[i], error);
-      if (list == NULL)
-        return NULL;
-      g_ptr_array_add (lists, list);
+      g_autoptr (GError) why = NULL;
+      GalleyList *list = galley_lists_load (desk->database, content->lists[i], &why);
+
+      if (list != NULL)
+        g_ptr_array_add (lists, list);
+      else if (!g_error_matches (why, GALLEY_ERROR, GALLEY_ERROR_NOT_FOUND))
+        {
+          g_propagate_error (error, g_steal_pointer (&why));
+          return NULL;
+        }
     }
   return g_steal_pointer (&lists);
 }
@@ -108,7 +116,7 @@ is_signed_list (GPtrArray *chain, GPtrArray *slip, const char *list, const char 
   for (guint i = 0; i < slip->len; i++)
     {
       const GalleyDecision *decision = ((GalleyEntry *) slip->pdata[i])->decision;
-      if (decision->kind == GALLEY_DECISION_APPROVE && g_strv_contains ((const char *const *) decision->lists, both))
+      if (decision->kind == GALLEY_DECISION_APPROVE && !galley_slip_is_undone (slip, i) && g_strv_contains ((const char *const *) decision->lists, both))
         return TRUE;
     }
   return FALSE;
@@ -157,9 +165,23 @@ check_targets (GalleyDesk *desk, GPtrArray *items, GPtrArray *findings, GError *
   return TRUE;
 }
 
+static void
+check_presence (const GalleyDossier *parts, GPtrArray *findings)
+{
+  for (guint i = 0; parts->content->lists[i] != NULL; i++)
+    {
+      gboolean found = FALSE;
+      for (guint l = 0; l < parts->lists->len; l++)
+        found = found || g_str_equal (((GalleyList *) parts->lists->pdata[l])->uuid, parts->content->lists[i]);
+      if (!found)
+        report (findings, "list-missing", _("A list of this article is not in the library: %s"), parts->content->lists[i]);
+    }
+}
+
 static gboolean
 check_lists (GalleyDesk *desk, const GalleyDossier *parts, GPtrArray *findings, GError **error)
 {
+  check_presence (parts, findings);
   if (!check_targets (desk, parts->content->related, findings, error))
     return FALSE;
   for (guint i = 0; i < parts->lists->len; i++)

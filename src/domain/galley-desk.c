@@ -137,6 +137,7 @@ galley_desk_close (GalleyDesk *desk)
   galley_database_close (desk->database);
   g_free (desk->folder);
   g_free (desk->uuid);
+  g_free (desk->trusted_head);
   g_free (desk);
 }
 

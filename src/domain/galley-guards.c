@@ -71,11 +71,11 @@ galley_guards_find_signer (const GalleyDossier *dossier, const GalleyStep *step)
 gboolean
 galley_guards_is_overridden (const GalleyDossier *dossier, const GalleyStep *step, GalleyTime now)
 {
-  const GalleyEntry *entry = galley_slip_find_last (dossier->slip, GALLEY_DECISION_OVERRIDE);
+  const GalleyEntry *entry = galley_slip_find_override (dossier->slip, step->key, dossier->digest);
+  g_autofree char *route = galley_route_dup_digest (dossier->route);
   g_autoptr (GalleyPolicies) policies = NULL;
 
-  if (entry == NULL || !g_str_equal (entry->decision->step, step->key) || !g_str_equal (entry->decision->digest, dossier->digest)
-      || entry->decision->until <= now)
+  if (entry == NULL || !g_str_equal (entry->decision->route, route) || entry->decision->until <= now)
     return FALSE;
   policies = galley_journal_get_policies (dossier->journal, entry->decision->policy);
   return policies->override;
@@ -115,10 +115,32 @@ guard_author (const GalleyJudgement *j)
     block (j, "author", "", _("Only the author can do this"));
 }
 
+/* Readers are told of a correction and of an update; the note may be reworded, not dropped. */
+static gboolean
+has_its_notice (const GalleyDossier *dossier)
+{
+  const GalleyArticle *article = dossier->article;
+  int kind = galley_nick_find (article->successor, galley_decision_kind_nicks);
+  const GalleyEntry *entry = kind >= 0 ? galley_slip_find_last (dossier->slip, kind) : NULL;
+
+  if (entry == NULL || (kind != GALLEY_DECISION_CORRECT && kind != GALLEY_DECISION_UPDATE))
+    return TRUE;
+  for (guint i = 0; i < dossier->content->notices->len; i++)
+    {
+      const GalleyNotice *notice = dossier->content->notices->pdata[i];
+      if (notice->at == entry->decision->at && g_str_equal (notice->kind, article->successor))
+        return TRUE;
+    }
+  return FALSE;
+}
+
 static void
 guard_complete (const GalleyJudgement *j)
 {
   const GalleyContent *content = j->dossier->content;
+
+  if (!has_its_notice (j->dossier))
+    block (j, "notice-missing", "notices", _("The note that tells readers of this change is missing"));
 
   if (content->credits->len == 0 && content->byline_reason[0] == '\0')
     block (j, "credits-undecided", "credits", _("Say who wrote this, or why nobody is named"));
@@ -146,12 +168,20 @@ guard_seen (const GalleyJudgement *j)
     block (j, "not-seen", "", _("The article has changed since you looked at it"));
 }
 
+/* White space and invisible characters say nothing. */
+static gboolean
+says_something (const char *text)
+{
+  for (; *text != '\0'; text = g_utf8_next_char (text))
+    if (g_unichar_isgraph (g_utf8_get_char (text)))
+      return TRUE;
+  return FALSE;
+}
+
 static void
 guard_reason (const GalleyJudgement *j)
 {
-  g_autofree char *said = g_strstrip (g_strdup (j->request->reason));
-
-  if (said[0] == '\0')
+  if (!says_something (j->request->reason))
     block (j, "reason", "reason", j->request->kind == GALLEY_DECISION_PASS || j->request->kind == GALLEY_DECISION_APPROVE
                                     ? _("An opinion is needed") : _("A reason is needed"));
 }
@@ -159,7 +189,7 @@ guard_reason (const GalleyJudgement *j)
 static void
 guard_wrong (const GalleyJudgement *j)
 {
-  if (j->request->wrong[0] == '\0')
+  if (!says_something (j->request->wrong))
     block (j, "wrong", "wrong", j->request->kind == GALLEY_DECISION_WITHDRAW
                                   ? _("Say of which class the withdrawal is") : _("Say what was wrong"));
 }
@@ -297,10 +327,13 @@ guard_policy (const GalleyJudgement *j)
     block (j, "policy", "", _("This newsroom does not allow a duty override"));
 }
 
+/* A hold may be without end. */
 static void
 guard_until (const GalleyJudgement *j)
 {
-  if (j->request->until <= j->now)
+  gboolean endless = j->request->kind == GALLEY_DECISION_HOLD && j->request->until == 0;
+
+  if (!endless && j->request->until <= j->now)
     block (j, "until", "until", _("A time that is still to come is needed"));
 }
 
@@ -335,10 +368,11 @@ static void
 guard_not_overrider (const GalleyJudgement *j)
 {
   const GalleyEntry *entry = galley_slip_find_last (j->dossier->slip, GALLEY_DECISION_OVERRIDE);
+  g_autoptr (GalleyEditor) overrider = entry != NULL ? galley_journal_find_key (j->dossier->journal, NULL, entry->decision->editor) : NULL;
 
   if (entry == NULL)
     block (j, "nothing-to-audit", "", _("There was no duty override to audit"));
-  else if (g_str_equal (entry->decision->editor, j->editor->key))
+  else if (overrider == NULL || g_str_equal (overrider->uuid, j->editor->uuid))
     block (j, "not-overrider", "", _("Somebody else must audit a duty override"));
 }
 
@@ -369,6 +403,50 @@ static const struct
   { GALLEY_GUARD_WRONG,          guard_wrong },
   { GALLEY_GUARD_REASON,         guard_reason },
 };
+
+/* Longer than any opinion, reason or wording; the whole slip is read each time that an article is opened. */
+#define MOST_CHARACTERS 4000
+
+/* What can make a line of the slip read as if it said something else. */
+static gboolean
+is_disguise (gunichar c)
+{
+  return (g_unichar_type (c) == G_UNICODE_CONTROL && c != '\n' && c != '\t') || (c >= 0x202A && c <= 0x202E) || (c >= 0x2066 && c <= 0x2069);
+}
+
+static void
+check_words (const GalleyJudgement *j, const char *field, const char *text)
+{
+  glong length = 0;
+
+  for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p), length++)
+    if (is_disguise (g_utf8_get_char (p)))
+      {
+        block (j, "unprintable", field, _("There is a character in this that cannot be printed"));
+        return;
+      }
+  if (length > MOST_CHARACTERS)
+    block (j, "too-long", field, _("This is too long; %d characters are the most"), MOST_CHARACTERS);
+}
+
+/**
+ * galley_guards_check_words:
+ *
+ * What is said with a decision stays in the slip for good; this asks whether it is text that can be read there.
+ */
+void
+galley_guards_check_words (const GalleyJudgement *judgement)
+{
+  const GalleyRequest *request = judgement->request;
+
+  if (!g_utf8_validate (request->reason, -1, NULL) || !g_utf8_validate (request->wrong, -1, NULL))
+    {
+      block (judgement, "unprintable", "reason", _("There is a character in this that cannot be printed"));
+      return;
+    }
+  check_words (judgement, "reason", request->reason);
+  check_words (judgement, "wrong", request->wrong);
+}
 
 /**
  * galley_guards_ask:

@@ -25,7 +25,7 @@ typedef enum
   GALLEY_GUARD_NOT_OUT        = 1 << 13, /* this content is not what readers see */
   GALLEY_GUARD_NO_SUCCESSOR   = 1 << 14, /* no correction is open already */
   GALLEY_GUARD_POLICY         = 1 << 15, /* the newsroom allows it */
-  GALLEY_GUARD_UNTIL          = 1 << 16, /* a time that is still to come */
+  GALLEY_GUARD_UNTIL          = 1 << 16, /* a time that is still to come; a hold may have none */
   GALLEY_GUARD_SIGNED         = 1 << 17, /* everything that export asks for */
   GALLEY_GUARD_TWO_WITHDRAW   = 1 << 18, /* two people, one of them chief */
   GALLEY_GUARD_WRONG          = 1 << 19, /* what was wrong, or the class of a withdrawal */
@@ -43,7 +43,8 @@ typedef struct
   GPtrArray           *blockers;
 } GalleyJudgement;
 
-void galley_guards_ask (GalleyGuards guards, const GalleyJudgement *judgement);
+void galley_guards_ask         (GalleyGuards guards, const GalleyJudgement *judgement);
+void galley_guards_check_words (const GalleyJudgement *judgement);
 
 G_GNUC_PRINTF (4, 5)
 void galley_guards_block (GPtrArray *blockers, const char *id, const char *field, const char *format, ...);

@@ -23,7 +23,7 @@ G_STATIC_ASSERT (G_N_ELEMENTS (decision_labels) == GALLEY_DECISION_ADOPT + 1);
 const char *
 galley_label_decision (GalleyDecisionKind kind)
 {
-  return _(decision_labels[kind]);
+  return (guint) kind < G_N_ELEMENTS (decision_labels) ? _(decision_labels[kind]) : "";
 }
 
 /**
@@ -41,7 +41,7 @@ galley_label_state (const GalleyArticle *article, const GalleyRoute *route)
     case GALLEY_STATE_DRAFT:
       return _("Draft");
     case GALLEY_STATE_REVIEW:
-      return route != NULL && article->step < route->steps->len ? galley_label_step (route->steps->pdata[article->step]) : _("In review");
+      return route != NULL && article->step >= 0 && article->step < route->steps->len ? galley_label_step (route->steps->pdata[article->step]) : _("In review");
     case GALLEY_STATE_APPROVED:
       return article->live == GALLEY_LIVE_PUBLISHED ? _("Published") : article->live == GALLEY_LIVE_EXPORTED ? _("Exported") : _("Approved");
     case GALLEY_STATE_DECLINED:

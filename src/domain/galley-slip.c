@@ -5,8 +5,8 @@
  * changing the content makes it stale, changing it back makes it valid again,
  * because the digest is the content.
  *
- * Two things undo a signature whatever the content: its signer's (or the chief's)
- * revocation, and the end of its round.  A round ends when the article is
+ * Two things undo a signature, and a duty override, whatever the content: its signer's
+ * (or the chief's) revocation, and the end of its round.  A round ends when the article is
  * returned, declined, recalled, or taken up again after publication; what was signed
  * before was a judgement that somebody has since disagreed with, or of a text that
  * has been published already.
@@ -93,6 +93,35 @@ galley_slip_find_signature (GPtrArray *slip, const char *step, const char *diges
         && galley_slip_get_standing (slip, i - 1, digest) == GALLEY_STANDING_VALID)
       return slip->pdata[i - 1];
   return NULL;
+}
+
+/**
+ * galley_slip_find_override:
+ *
+ * Returns: (transfer none) (nullable): the duty override that stands in for @step in this round, if it was of this content
+ */
+const GalleyEntry *
+galley_slip_find_override (GPtrArray *slip, const char *step, const char *digest)
+{
+  for (guint i = slip->len; i > 0; i--)
+    {
+      const GalleyDecision *decision = decision_at (slip, i - 1);
+
+      if (decision->kind == GALLEY_DECISION_OVERRIDE)
+        return g_str_equal (decision->step, step) && g_str_equal (decision->digest, digest) && !is_undone (slip, i - 1) ? slip->pdata[i - 1] : NULL;
+    }
+  return NULL;
+}
+
+/**
+ * galley_slip_is_undone:
+ *
+ * Returns: whether the entry was revoked, or belongs to a round that has ended
+ */
+gboolean
+galley_slip_is_undone (GPtrArray *slip, guint position)
+{
+  return is_undone (slip, position);
 }
 
 /**

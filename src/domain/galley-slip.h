@@ -17,6 +17,8 @@ typedef enum
 
 GalleyStanding     galley_slip_get_standing  (GPtrArray *slip, guint position, const char *digest);
 const GalleyEntry *galley_slip_find_signature (GPtrArray *slip, const char *step, const char *digest);
+const GalleyEntry *galley_slip_find_override (GPtrArray *slip, const char *step, const char *digest);
+gboolean           galley_slip_is_undone     (GPtrArray *slip, guint position);
 const GalleyEntry *galley_slip_find_last     (GPtrArray *slip, GalleyDecisionKind kind);
 guint              galley_slip_get_signed_length (GPtrArray *slip);
 

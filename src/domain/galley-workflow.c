@@ -62,7 +62,7 @@ static const struct
   GalleyDecisionKind kind;
   guint              states, lives;
   WhichStep          step;
-  guint              roles; /* besides those of the step */
+  guint              roles; /* any of these will do; 0: those of the step, if there is one */
   GalleyGuards       guards;
 } decisions[] = {
   { GALLEY_DECISION_SUBMIT,      IN_DRAFT,            WHATEVER,    NO_STEP,         ANYBODY,   G (ROLE) | G (AUTHOR) | G (COMPLETE) | G (NOT_HELD) | G (SEEN) },
@@ -72,11 +72,11 @@ static const struct
   { GALLEY_DECISION_RETURN,      IN_REVIEW,           WHATEVER,    ANY_STEP,        ANYBODY,   G (ROLE) | G (REASON) },
   { GALLEY_DECISION_DECLINE,     IN_REVIEW,           NOTHING_OUT, ANY_STEP,        ANYBODY,   G (ROLE) | G (REASON) },
   { GALLEY_DECISION_REOPEN,      IN_DECLINED,         WHATEVER,    NO_STEP,         REVIEWERS, G (ROLE) | G (REASON) },
-  { GALLEY_DECISION_COUNTERSIGN, IN_REVIEW | IN_APPROVED, WHATEVER, OWN_STALE_STEP, ANYBODY,   G (HAS_SIGNED) | G (ROLE) | G (OTHER_PERSON) | G (SEEN) | G (NOT_HELD) },
+  { GALLEY_DECISION_COUNTERSIGN, IN_REVIEW | IN_APPROVED, WHATEVER, OWN_STALE_STEP, ANYBODY,   G (HAS_SIGNED) | G (ROLE) | G (OTHER_PERSON) | G (SEEN) | G (NOT_HELD) | G (COMPLETE) | G (PUBLISHABLE) },
   { GALLEY_DECISION_REVOKE,      IN_REVIEW | IN_APPROVED, WHATEVER, OWN_SIGNED_STEP, ANYBODY,  G (OWN_OR_CHIEF) | G (NOT_OUT) | G (REASON) },
   { GALLEY_DECISION_OVERRIDE,    IN_REVIEW,           WHATEVER,    PRESENT_STEP,    HEADS,     G (ROLE) | G (POLICY) | G (OTHER_PERSON) | G (SEEN) | G (NOT_HELD) | G (COMPLETE) | G (UNTIL) | G (REASON) },
   { GALLEY_DECISION_AUDIT,       IN_ANY,              WHATEVER,    NO_STEP,         HEADS | GALLEY_ROLE_AUDITOR, G (ROLE) | G (NOT_OVERRIDER) | G (REASON) },
-  { GALLEY_DECISION_HOLD,        IN_OPEN,             WHATEVER,    NO_STEP,         REVIEWERS, G (ROLE) | G (REASON) },
+  { GALLEY_DECISION_HOLD,        IN_OPEN,             WHATEVER,    NO_STEP,         REVIEWERS, G (ROLE) | G (UNTIL) | G (REASON) },
   { GALLEY_DECISION_RELEASE,     IN_OPEN,             WHATEVER,    NO_STEP,         REVIEWERS, G (ROLE) },
   { GALLEY_DECISION_SCHEDULE,    IN_OPEN,             WHATEVER,    NO_STEP,         HEADS,     G (ROLE) | G (UNTIL) },
   { GALLEY_DECISION_DISCARD,     IN_DRAFT,            NOTHING_OUT, NO_STEP,         ANYBODY,   G (ROLE) | G (AUTHOR) },
@@ -108,7 +108,8 @@ present_step (const GalleyDossier *dossier)
 {
   GPtrArray *steps = dossier->route->steps;
 
-  return dossier->article->state == GALLEY_STATE_REVIEW && dossier->article->step < steps->len ? steps->pdata[dossier->article->step] : NULL;
+  return dossier->article->state == GALLEY_STATE_REVIEW && dossier->article->step >= 0 && dossier->article->step < steps->len
+           ? steps->pdata[dossier->article->step] : NULL;
 }
 
 static gboolean
@@ -185,6 +186,23 @@ needs_rest (GalleyDecisionKind kind)
   return kind == GALLEY_DECISION_REFILE || kind == GALLEY_DECISION_CORRECT || kind == GALLEY_DECISION_UPDATE;
 }
 
+/* What was signed before a withdrawal must not bring the text back: only the notice goes out, until a chief's reinstatement
+ * begins a new round. */
+static gboolean
+is_possible_for_tombstone (GalleyDecisionKind kind)
+{
+  return kind == GALLEY_DECISION_EXPORT || kind == GALLEY_DECISION_REINSTATE || kind == GALLEY_DECISION_AUDIT || kind == GALLEY_DECISION_RELEASE;
+}
+
+/* The roles of which a decision needs one; 0 when it needs none. */
+static guint
+roles_needed (gsize row, const GalleyStep *step)
+{
+  if (decisions[row].roles != 0)
+    return decisions[row].roles;
+  return step != NULL ? step->role : 0;
+}
+
 static gboolean
 is_possible (gsize row, const GalleyDossier *dossier, const GalleyEditor *editor)
 {
@@ -192,6 +210,8 @@ is_possible (gsize row, const GalleyDossier *dossier, const GalleyEditor *editor
   gboolean wants_step = decisions[row].step == PRESENT_STEP || decisions[row].step == LAST_STEP || decisions[row].step == ANY_STEP;
 
   if (!(decisions[row].states & (1u << article->state)) || !(decisions[row].lives & (1u << article->live)))
+    return FALSE;
+  if (galley_workflow_is_tombstone (article) && !is_possible_for_tombstone (decisions[row].kind))
     return FALSE;
   if (needs_rest (decisions[row].kind) && article->state != GALLEY_STATE_APPROVED && article->successor[0] == '\0')
     return FALSE;
@@ -221,19 +241,14 @@ galley_workflow_is_offered (const GalleyDossier *dossier, const GalleyEditor *ed
   if (!find_row (kind, &row) || !is_possible (row, dossier, editor))
     return FALSE;
   judgement.step = step_of (row, dossier, editor);
-  judgement.roles = decisions[row].roles | (judgement.step != NULL ? judgement.step->role : 0);
+  judgement.roles = roles_needed (row, judgement.step);
   galley_guards_ask (decisions[row].guards & personal, &judgement);
   return blockers->len == 0;
 }
 
-/**
- * galley_workflow_judge:
- * @request: what is asked for, with the digest that @editor has seen and the reason as far as it is typed
- *
- * Returns: (transfer full): a #GalleyFinding for everything that is in the way; empty when the decision may be taken
- */
-GPtrArray *
-galley_workflow_judge (const GalleyDossier *dossier, const GalleyEditor *editor, const GalleyRequest *request, GalleyTime now)
+/* Asks all guards of the decision's row, but those in @but. */
+static GPtrArray *
+judge (const GalleyDossier *dossier, const GalleyEditor *editor, const GalleyRequest *request, GalleyTime now, GalleyGuards but)
 {
   GPtrArray *blockers = galley_finding_array_new ();
   GalleyJudgement judgement = { dossier, editor, request, NULL, 0, now, blockers };
@@ -245,8 +260,45 @@ galley_workflow_judge (const GalleyDossier *dossier, const GalleyEditor *editor,
       return blockers;
     }
   judgement.step = step_of (row, dossier, editor);
-  judgement.roles = decisions[row].roles != 0 ? decisions[row].roles : judgement.step != NULL ? judgement.step->role : 0;
-  galley_guards_ask (decisions[row].guards, &judgement);
+  judgement.roles = roles_needed (row, judgement.step);
+  galley_guards_ask (decisions[row].guards & ~but, &judgement);
+  galley_guards_check_words (&judgement);
+  return blockers;
+}
+
+/**
+ * galley_workflow_judge:
+ * @request: what is asked for, with the digest that @editor has seen and the reason as far as it is typed
+ *
+ * Returns: (transfer full): a #GalleyFinding for everything that is in the way; empty when the decision may be taken
+ */
+GPtrArray *
+galley_workflow_judge (const GalleyDossier *dossier, const GalleyEditor *editor, const GalleyRequest *request, GalleyTime now)
+{
+  return judge (dossier, editor, request, now, 0);
+}
+
+/**
+ * galley_workflow_judge_again:
+ * @dossier: the article, its slip and the journal as they were when @decision was taken; no content is needed
+ * @decision: one that has been taken
+ *
+ * What the checks find and what a page needs depends on the rules of its day and is not asked again; who may do what, in
+ * which state, and after whom, is.
+ *
+ * Returns: (transfer full): a #GalleyFinding for every reason why @decision could not have been taken
+ */
+GPtrArray *
+galley_workflow_judge_again (const GalleyDossier *dossier, const GalleyEditor *editor, const GalleyDecision *decision)
+{
+  const GalleyStep *step = galley_workflow_find_step (dossier, editor, decision->kind);
+  g_autoptr (GalleyRequest) request = galley_request_new (&(const GalleyRequest) {
+    .article = decision->subject, .digest = decision->digest, .kind = decision->kind, .page = decision->page,
+    .reason = decision->reason, .until = decision->until, .wrong = decision->wrong });
+  GPtrArray *blockers = judge (dossier, editor, request, decision->at, GALLEY_GUARD_COMPLETE | GALLEY_GUARD_PUBLISHABLE);
+
+  if (!g_str_equal (decision->step, step != NULL ? step->key : ""))
+    galley_guards_block (blockers, "state", "", _("This cannot be done with the article as it is now"));
   return blockers;
 }
 
@@ -276,7 +328,7 @@ galley_workflow_get_roles (const GalleyDossier *dossier, const GalleyEditor *edi
 
   if (!find_row (kind, &row))
     return 0;
-  return editor->roles & (decisions[row].roles != 0 ? decisions[row].roles : step != NULL ? step->role : 0);
+  return editor->roles & roles_needed (row, step);
 }
 
 /* ── export ── */
@@ -437,11 +489,24 @@ index_of (const GalleyRoute *route, const char *key)
   return 0;
 }
 
+/* Back to the step that has lost its signature, unless an earlier one is waiting already. */
+static void
+go_back (GalleyArticle *after, const GalleyRoute *route, const char *key)
+{
+  gint64 step = index_of (route, key);
+
+  after->step = after->state == GALLEY_STATE_REVIEW ? MIN (after->step, step) : step;
+  after->state = GALLEY_STATE_REVIEW;
+}
+
 static void
 finish_export (GalleyArticle *after, const GalleyDecision *decision)
 {
   if (galley_workflow_is_tombstone (after))
     return; /* the notice is out, the article stays withdrawn */
+  /* Who asked for a withdrawal asked for that of another text. */
+  if (!g_str_equal (after->live_digest, decision->digest))
+    after->withdrawer = "";
   after->live = GALLEY_LIVE_EXPORTED;
   after->live_digest = decision->digest;
   after->successor = "";
@@ -498,8 +563,7 @@ galley_workflow_apply (const GalleyDossier *dossier, const GalleyEditor *editor,
       after.state = GALLEY_STATE_DISCARDED;
       break;
     case GALLEY_DECISION_REVOKE:
-      after.state = GALLEY_STATE_REVIEW;
-      after.step = index_of (dossier->route, decision->step);
+      go_back (&after, dossier->route, decision->step);
       break;
     case GALLEY_DECISION_HOLD:
       after.held = TRUE;

@@ -11,6 +11,8 @@ G_BEGIN_DECLS
 
 GPtrArray     *galley_workflow_judge         (const GalleyDossier *dossier, const GalleyEditor *editor,
                                               const GalleyRequest *request, GalleyTime now);
+GPtrArray     *galley_workflow_judge_again   (const GalleyDossier *dossier, const GalleyEditor *editor,
+                                              const GalleyDecision *decision);
 gboolean       galley_workflow_is_offered    (const GalleyDossier *dossier, const GalleyEditor *editor, GalleyDecisionKind kind);
 gboolean       galley_workflow_may_edit      (const GalleyDossier *dossier, const GalleyEditor *editor);
 GPtrArray     *galley_workflow_check_export  (const GalleyDossier *dossier, GalleyTime now);

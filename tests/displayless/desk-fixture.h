@@ -5,6 +5,7 @@
 
 #include <ftw.h>
 #include <stdio.h>
+#include <string.h>
 #include <unistd.h>
 
 #include "galley-desk.h"
@@ -148,4 +149,61 @@ fixture_edit (DeskFixture *f, int who, const char *article, const char *body, GE
   content = galley_content_new (&changed);
   saved = galley_desk_save (f->desk, f->people[who]->uuid, article, content, dossier->article->version, error);
   return saved != NULL;
+}
+
+/* ── saying what must happen ── */
+
+#define assert_decides(f, who, article, kind)                                     \
+  G_STMT_START {                                                                  \
+    g_autoptr (GError) its_error = NULL;                                          \
+    gboolean done = fixture_decide (f, who, (article)->uuid, GALLEY_DECISION_##kind, &its_error); \
+    g_assert_no_error (its_error);                                                \
+    g_assert_true (done);                                                         \
+  } G_STMT_END
+
+#define assert_refused(f, who, article, kind, guard)                              \
+  G_STMT_START {                                                                  \
+    g_autoptr (GError) its_error = NULL;                                          \
+    g_assert_false (fixture_decide (f, who, (article)->uuid, GALLEY_DECISION_##kind, &its_error)); \
+    g_assert_error (its_error, GALLEY_ERROR, GALLEY_ERROR_REFUSED);               \
+    if (strstr (its_error->message, "[" guard "]") == NULL)                       \
+      g_error ("refused, but not by " guard ": %s", its_error->message);          \
+  } G_STMT_END
+
+#define assert_edits(f, who, article, body)                                       \
+  G_STMT_START {                                                                  \
+    g_autoptr (GError) its_error = NULL;                                          \
+    fixture_edit (f, who, (article)->uuid, body, &its_error);                     \
+    g_assert_no_error (its_error);                                                \
+  } G_STMT_END
+
+static inline void
+assert_state (DeskFixture *f, const GalleyArticle *article, GalleyState state, gint64 step, GalleyLive live)
+{
+  g_autoptr (GalleyDossier) dossier = fixture_dossier (f, article->uuid);
+
+  g_assert_cmpint (dossier->article->state, ==, state);
+  if (state == GALLEY_STATE_REVIEW)
+    g_assert_cmpint (dossier->article->step, ==, step);
+  g_assert_cmpint (dossier->article->live, ==, live);
+}
+
+static inline void
+approve (DeskFixture *f, const GalleyArticle *article)
+{
+  assert_decides (f, WRITER, article, SUBMIT);
+  assert_decides (f, FIRST, article, PASS);
+  assert_decides (f, FINAL, article, APPROVE);
+}
+
+static inline void
+assert_verifies (DeskFixture *f)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) problems = galley_desk_verify (f->desk, &error);
+
+  g_assert_no_error (error);
+  for (guint i = 0; i < problems->len; i++)
+    g_test_message ("%s: %s", ((GalleyFinding *) problems->pdata[i])->id, ((GalleyFinding *) problems->pdata[i])->message);
+  g_assert_cmpuint (problems->len, ==, 0);
 }

@@ -9,41 +9,6 @@
 #include "galley-slip.h"
 #include "galley-workflow.h"
 
-#define assert_decides(f, who, article, kind)                                     \
-  G_STMT_START {                                                                  \
-    g_autoptr (GError) its_error = NULL;                                          \
-    gboolean done = fixture_decide (f, who, (article)->uuid, GALLEY_DECISION_##kind, &its_error); \
-    g_assert_no_error (its_error);                                                \
-    g_assert_true (done);                                                         \
-  } G_STMT_END
-
-#define assert_refused(f, who, article, kind, guard)                              \
-  G_STMT_START {                                                                  \
-    g_autoptr (GError) its_error = NULL;                                          \
-    g_assert_false (fixture_decide (f, who, (article)->uuid, GALLEY_DECISION_##kind, &its_error)); \
-    g_assert_error (its_error, GALLEY_ERROR, GALLEY_ERROR_REFUSED);               \
-    if (strstr (its_error->message, "[" guard "]") == NULL)                       \
-      g_error ("refused, but not by " guard ": %s", its_error->message);          \
-  } G_STMT_END
-
-#define assert_edits(f, who, article, body)                                       \
-  G_STMT_START {                                                                  \
-    g_autoptr (GError) its_error = NULL;                                          \
-    fixture_edit (f, who, (article)->uuid, body, &its_error);                     \
-    g_assert_no_error (its_error);                                                \
-  } G_STMT_END
-
-static void
-assert_state (DeskFixture *f, const GalleyArticle *article, GalleyState state, gint64 step, GalleyLive live)
-{
-  g_autoptr (GalleyDossier) dossier = fixture_dossier (f, article->uuid);
-
-  g_assert_cmpint (dossier->article->state, ==, state);
-  if (state == GALLEY_STATE_REVIEW)
-    g_assert_cmpint (dossier->article->step, ==, step);
-  g_assert_cmpint (dossier->article->live, ==, live);
-}
-
 static void
 test_main_job (void)
 {
@@ -127,14 +92,6 @@ test_guards_in_review (void)
   assert_decides (f, FIRST, article, DECLINE);
   assert_decides (f, FINAL, article, REOPEN);
   assert_state (f, article, GALLEY_STATE_DRAFT, 0, GALLEY_LIVE_NONE);
-}
-
-static void
-approve (DeskFixture *f, const GalleyArticle *article)
-{
-  assert_decides (f, WRITER, article, SUBMIT);
-  assert_decides (f, FIRST, article, PASS);
-  assert_decides (f, FINAL, article, APPROVE);
 }
 
 static void
