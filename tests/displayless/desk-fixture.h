@@ -207,3 +207,32 @@ assert_verifies (DeskFixture *f)
     g_test_message ("%s: %s", ((GalleyFinding *) problems->pdata[i])->id, ((GalleyFinding *) problems->pdata[i])->message);
   g_assert_cmpuint (problems->len, ==, 0);
 }
+
+static inline void
+assert_verify_and_free (DeskFixture *f)
+{
+  assert_verifies (f);
+  desk_fixture_free (f);
+}
+
+typedef DeskFixture VerifiedFixture;
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (VerifiedFixture, assert_verify_and_free)
+
+/* Every test ends with a library that holds. */
+#define VERIFIED_FIXTURE(f) g_autoptr (VerifiedFixture) f = desk_fixture_new ()
+
+static inline gboolean
+fixture_save (DeskFixture *f, int who, const char *article, const GalleyContent *template, GError **error)
+{
+  g_autoptr (GalleyContent) content = galley_content_new (template);
+  g_autoptr (GalleyArticle) saved = galley_desk_save (f->desk, f->people[who]->uuid, article, content, 0, error);
+
+  return saved != NULL;
+}
+
+#define assert_saves(f, who, article, template)                                  \
+  G_STMT_START {                                                                 \
+    g_autoptr (GError) its_error = NULL;                                         \
+    fixture_save (f, who, (article)->uuid, template, &its_error);                \
+    g_assert_no_error (its_error);                                               \
+  } G_STMT_END

@@ -114,6 +114,7 @@ newsroom_new (void)
       room->signers[i] = galley_signer_generate ();
       enrol (room, i);
     }
+  journal_add (room, SAMPLE_CHIEF, &(const GalleyDecision) { .kind = GALLEY_DECISION_POLICY, .route_added = room->route });
   return room;
 }
 
