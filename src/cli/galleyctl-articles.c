@@ -6,7 +6,7 @@
  *
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include <glib/gi18n-lib.h>
-#include <stdlib.h>
+#include <stdio.h>
 #include <string.h>
 
 #include "galley-checks.h"
@@ -255,6 +255,17 @@ read_list (const char *path, GError **error)
   return text != NULL ? galley_list_from_json (text, -1, error) : NULL;
 }
 
+static void
+print_list (const GalleyctlOptions *options, const GalleyList *list)
+{
+  g_autofree char *json = options->json ? galley_list_dup_json (list) : NULL;
+
+  if (json != NULL)
+    puts (json);
+  else
+    galleyctl_print (_("Saved: %s (%s)\n"), list->name, list->uuid);
+}
+
 /* A new list, or with an argument the list that is there already with other items. */
 gboolean
 galleyctl_lists_edit (GalleyctlCall *call, GError **error)
@@ -282,6 +293,6 @@ galleyctl_lists_edit (GalleyctlCall *call, GError **error)
   template.uuid = uuid != NULL ? uuid : "";
   saved = signer != NULL ? galley_desk_save_list (desk, signer, &template, error) : NULL;
   if (saved != NULL)
-    galleyctl_print ("%s\n", saved->uuid);
+    print_list (call->options, saved);
   return saved != NULL;
 }

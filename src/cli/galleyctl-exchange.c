@@ -12,6 +12,7 @@
 #include "galley-workflow.h"
 #include "galleyctl-command.h"
 #include "galleyctl-failure.h"
+#include "galleyctl-findings.h"
 #include "galleyctl-library.h"
 #include "galleyctl-output.h"
 
@@ -23,11 +24,12 @@ read_file (const char *path, GError **error)
 {
   g_autoptr (GError) why = NULL;
   g_autofree char *name = g_filename_display_name (path);
+  g_autofree char *quoted = g_strdup_printf ("“%s”", name);
   GalleyImport *import = galley_import_file (path, &why);
 
   if (import != NULL)
     return import;
-  if (strstr (why->message, name) != NULL)
+  if (strstr (why->message, quoted) != NULL)
     g_set_error_literal (error, GALLEY_ERROR, GALLEY_ERROR_INVALID, why->message);
   else
     g_set_error (error, GALLEY_ERROR, GALLEY_ERROR_INVALID, "%s: %s", name, why->message);
@@ -46,11 +48,7 @@ print_import (const GalleyctlOptions *options, const GalleyImport *import, const
       return;
     }
   galleyctl_print (_("Imported: %s (%s)\n"), article->headline, article->uuid);
-  for (guint i = 0; i < import->findings->len; i++)
-    {
-      const GalleyFinding *finding = import->findings->pdata[i];
-      galleyctl_print ("  %s [%s]\n", finding->message, finding->id);
-    }
+  galleyctl_findings_print (import->findings, import->content);
 }
 
 gboolean

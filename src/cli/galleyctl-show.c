@@ -10,6 +10,7 @@
 #include "galley-slip.h"
 #include "galley-workflow.h"
 #include "galleyctl-command.h"
+#include "galleyctl-findings.h"
 #include "galleyctl-library.h"
 #include "galleyctl-output.h"
 
@@ -297,21 +298,6 @@ print_head (const GalleyDossier *dossier)
 }
 
 static void
-print_findings (const GalleyDossier *dossier)
-{
-  if (dossier->findings->len > 0)
-    galleyctl_print (_("\nFindings:\n"));
-  for (guint i = 0; i < dossier->findings->len; i++)
-    {
-      const GalleyFinding *finding = dossier->findings->pdata[i];
-      g_autofree char *place = finding->start > 0 || finding->end > 0 ? g_strdup_printf ("@%" G_GINT64_FORMAT, finding->start) : g_strdup ("");
-
-      galleyctl_print ("  %s: %s [%s%s]%s\n", finding->field[0] != '\0' ? finding->field : "-", finding->message, finding->id, place,
-                       finding->edits->len > 0 ? _(" – a repair is proposed") : "");
-    }
-}
-
-static void
 print_slip (const GalleyDossier *dossier)
 {
   g_autoptr (GalleyctlTable) table = galleyctl_table_new (_("When"), _("Who"), _("What"), _("Standing"), _("Said"), NULL);
@@ -327,14 +313,16 @@ print_slip (const GalleyDossier *dossier)
     }
   if (dossier->slip->len == 0)
     return;
-  galleyctl_print (_("\nSlip:\n"));
+  galleyctl_print ("\n%s\n", _("Slip:"));
   galleyctl_table_print (table, "  ");
 }
 
 static void
 print_decisions (const GalleyDossier *dossier, const GalleyEditor *person, GalleyTime now)
 {
-  galleyctl_print (_("\nWhat %s may do:\n"), person->name);
+  g_autofree char *title = g_strdup_printf (_("What %s may do:"), person->name);
+
+  galleyctl_print ("\n%s\n", title);
   for (int kind = GALLEY_DECISION_SUBMIT; kind <= GALLEY_DECISION_AUDIT; kind++)
     {
       g_autoptr (GPtrArray) blockers = judge (dossier, person, kind, now);
@@ -353,7 +341,7 @@ show (const GalleyDossier *dossier, const GalleyEditor *person, GalleyTime now)
   print_head (dossier);
   if (dossier->content->body[0] != '\0')
     galleyctl_print ("\n%s\n", dossier->content->body);
-  print_findings (dossier);
+  galleyctl_findings_print (dossier->findings, dossier->content);
   print_slip (dossier);
   if (person != NULL)
     print_decisions (dossier, person, now);
