@@ -101,13 +101,47 @@ make_file (const char *path, GError **error)
 }
 
 static gboolean
+is_writable (const char *path)
+{
+  g_autofree char *folder = g_path_get_dirname (path);
+
+  return g_access (folder, W_OK) == 0;
+}
+
+/* SQLite reads a WAL database by writing beside it.  In a folder where that cannot be (an archive, another person's library)
+ * it is told that nobody changes the file; a log that was left there says that somebody does. */
+static char *
+dup_address (const char *path, GalleyDatabaseFlags flags)
+{
+  g_autofree char *log = g_strconcat (path, "-wal", NULL);
+  g_autofree char *absolute = g_canonicalize_filename (path, NULL);
+  g_autofree char *escaped = g_uri_escape_string (absolute, "/", FALSE);
+
+  if (!(flags & GALLEY_DATABASE_READ) || is_writable (path) || g_file_test (log, G_FILE_TEST_EXISTS))
+    return g_strconcat ("file://", escaped, NULL);
+  return g_strconcat ("file://", escaped, "?immutable=1", NULL);
+}
+
+static gboolean
+check_writable (GalleyDatabase *database, const char *path, GError **error)
+{
+  if (sqlite3_db_readonly (database->handle, "main") == 0 && is_writable (path))
+    return TRUE;
+  g_set_error_literal (error, GALLEY_ERROR, GALLEY_ERROR_STORAGE, sentence_of (SQLITE_READONLY));
+  return FALSE;
+}
+
+static gboolean
 open_handle (GalleyDatabase *database, const char *path, GalleyDatabaseFlags flags, GError **error)
 {
   int mode = flags & GALLEY_DATABASE_READ ? SQLITE_OPEN_READONLY : SQLITE_OPEN_READWRITE;
-  int code = sqlite3_open_v2 (path, &database->handle, mode | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE, NULL);
+  g_autofree char *address = dup_address (path, flags);
+  int code = sqlite3_open_v2 (address, &database->handle, mode | SQLITE_OPEN_URI | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE, NULL);
 
   if (code != SQLITE_OK)
     return galley_database_set_error (database, code, error);
+  if (!(flags & GALLEY_DATABASE_READ) && !check_writable (database, path, error))
+    return FALSE;
   sqlite3_busy_timeout (database->handle, BUSY_MILLISECONDS);
   sqlite3_db_config (database->handle, SQLITE_DBCONFIG_DEFENSIVE, 1, NULL);
   sqlite3_db_config (database->handle, SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0, NULL);
