@@ -36,6 +36,28 @@ read_file (const char *path, GError **error)
   return NULL;
 }
 
+static gboolean
+has_finding (GPtrArray *findings, const char *id)
+{
+  for (guint i = 0; i < findings->len; i++)
+    if (g_str_equal (((GalleyFinding *) findings->pdata[i])->id, id))
+      return TRUE;
+  return FALSE;
+}
+
+/* A window shows the text and asks; here nobody may be looking, so whoever calls must have said it. */
+static gboolean
+check_charset (const GalleyImport *import, const GalleyctlOptions *options, GError **error)
+{
+  if (!has_finding (import->findings, "charset-guessed") && !has_finding (import->findings, "charset-loss"))
+    return TRUE;
+  if (options->charset != NULL && g_ascii_strcasecmp (options->charset, import->origin->charset) == 0)
+    return TRUE;
+  g_set_error (error, GALLEY_ERROR, GALLEY_ERROR_INVALID, _("“%s” is not sound UTF-8; if it can be read as %s, say so with --charset %s"),
+               import->origin->file, import->origin->charset, import->origin->charset);
+  return FALSE;
+}
+
 static void
 print_import (const GalleyctlOptions *options, const GalleyImport *import, const GalleyArticle *article)
 {
@@ -55,7 +77,8 @@ gboolean
 galleyctl_import (GalleyctlCall *call, GError **error)
 {
   g_autoptr (GalleyImport) import = read_file (call->options->arguments[0], error);
-  g_autoptr (GalleyDesk) desk = import != NULL ? galleyctl_library_open (call->options, GALLEY_DESK_WRITE, error) : NULL;
+  g_autoptr (GalleyDesk) desk = import != NULL && check_charset (import, call->options, error)
+                                  ? galleyctl_library_open (call->options, GALLEY_DESK_WRITE, error) : NULL;
   g_autoptr (GalleyEditor) person = desk != NULL ? galleyctl_library_find_person (desk, call->options, error) : NULL;
   g_autoptr (GalleyArticle) article = person != NULL
     ? galley_desk_import (desk, person->uuid, import->content, import->lists, import->origin, import->bytes, error) : NULL;

@@ -31,6 +31,7 @@ typedef enum
   GALLEYCTL_TAKES_FOLDER  = 1 << 18, /* --to, --all */
   GALLEYCTL_TAKES_POLICY  = 1 << 19,
   GALLEYCTL_TAKES_ITEMS   = 1 << 20, /* --items */
+  GALLEYCTL_TAKES_CHARSET = 1 << 21,
 } GalleyctlOptionSet;
 
 /* Strings are UTF-8, except body, from_json, items, library and to, which are file names. */
@@ -42,6 +43,7 @@ typedef struct
   char    *as;
   char   **authors;
   char    *body;
+  char    *charset;
   char   **correspondents;
   char    *digest;
   char    *from_json;

@@ -42,9 +42,10 @@ static const GalleyctlCommand commands[] = {
   { "policy", "", 0, 0, SIGNS | T (POLICY) | T (REASON), galleyctl_policy, N_("Show or change what this newsroom allows"),
     N_("Without --override and --listed-sources it only shows. Changing is signed by a chief editor, with a reason.") },
 
-  { "import", "FILE", 1, 1, TYPES, galleyctl_import, N_("Make a draft of a text file or a scraped news page"),
+  { "import", "FILE", 1, 1, TYPES | T (CHARSET), galleyctl_import, N_("Make a draft of a text file or a scraped news page"),
     N_("The bytes of FILE are kept beside the article. Nothing is put right by itself: what looks wrong is reported, and\n"
-       "“galleyctl edit --apply” makes the repairs that are proposed.") },
+       "“galleyctl edit --apply” makes the repairs that are proposed. Nor is anything guessed: a file that is not sound UTF-8\n"
+       "and does not say what it is, is refused with the --charset that it can be read with.") },
   { "new", "", 0, 0, TYPES | T (CONTENT) | T (ROUTE), galleyctl_new, N_("Begin an article"), NULL },
   { "list", "", 0, 0, READS | T (STAGE), galleyctl_list, N_("List the articles, those changed last first"), NULL },
   { "show", "ID", 1, 1, TYPES, galleyctl_show, N_("Show an article, its findings, its slip, and what you may do with it"),
