@@ -79,6 +79,27 @@ read_lists (GalleyDesk *desk, const GalleyContent *content, GError **error)
   return g_steal_pointer (&lists);
 }
 
+/* The entries that signed the lists as they are now.  A page carries them: its list may be newer than its approval. */
+static GPtrArray *
+read_curations (GalleyDesk *desk, GPtrArray *lists, GError **error)
+{
+  g_autoptr (GPtrArray) curations = galley_entry_array_new ();
+
+  for (guint l = 0; l < lists->len; l++)
+    {
+      const GalleyList *list = lists->pdata[l];
+      g_autofree char *digest = galley_list_dup_digest (list);
+      g_autoptr (GPtrArray) chain = galley_decisions_list (desk->database, list->uuid, error);
+      const GalleyEntry *last = chain != NULL ? galley_slip_find_last (chain, GALLEY_DECISION_CURATE) : NULL;
+
+      if (chain == NULL)
+        return NULL;
+      if (last != NULL && g_str_equal (last->decision->digest, digest))
+        g_ptr_array_add (curations, galley_entry_ref (last));
+    }
+  return g_steal_pointer (&curations);
+}
+
 static gboolean
 read_origin (GalleyDesk *desk, const char *article, GalleyOrigin **origin, GError **error)
 {
@@ -222,7 +243,8 @@ galley_desk_read_dossier (GalleyDesk *desk, const char *uuid, GError **error)
   g_autoptr (GPtrArray) journal = slip != NULL ? galley_decisions_list (desk->database, desk->uuid, error) : NULL;
   g_autoptr (GalleyRoute) route = journal != NULL ? read_route (desk, article, slip, journal, error) : NULL;
   g_autoptr (GPtrArray) lists = route != NULL ? read_lists (desk, content, error) : NULL;
-  g_auto (GStrv) typists = lists != NULL ? galley_articles_list_typists (desk->database, uuid, error) : NULL;
+  g_autoptr (GPtrArray) curations = lists != NULL ? read_curations (desk, lists, error) : NULL;
+  g_auto (GStrv) typists = curations != NULL ? galley_articles_list_typists (desk->database, uuid, error) : NULL;
   g_autoptr (GalleyOrigin) origin = NULL;
   g_autoptr (GPtrArray) findings = NULL;
   g_autofree char *digest = NULL;
@@ -232,8 +254,8 @@ galley_desk_read_dossier (GalleyDesk *desk, const char *uuid, GError **error)
     return NULL;
   digest = galley_content_dup_digest (content);
   findings = desk->checker != NULL ? desk->checker (content, lists) : galley_finding_array_new ();
-  parts = (GalleyDossier) { .article = article, .content = content, .digest = digest, .findings = findings, .journal = journal,
-                            .lists = lists, .origin = origin, .route = route, .slip = slip, .typists = typists };
+  parts = (GalleyDossier) { .article = article, .content = content, .curations = curations, .digest = digest, .findings = findings,
+                            .journal = journal, .lists = lists, .origin = origin, .route = route, .slip = slip, .typists = typists };
   if (!check_lists (desk, &parts, findings, error) || !galley_desk_check_source (desk, content->source, journal, findings, error))
     return NULL;
   return galley_dossier_new (&parts);

@@ -122,12 +122,14 @@ galley_manifest_new_of (const GalleyDossier *dossier)
 GalleyDossier *
 galley_manifest_dup_dossier (const GalleyManifest *manifest)
 {
+  const GalleyEntry *approval = galley_slip_find_last (manifest->slip, GALLEY_DECISION_APPROVE);
   g_autoptr (GalleyArticle) article = galley_article_new (&(const GalleyArticle) {
     .uuid = manifest->article, .author = manifest->author, .headline = manifest->content->headline, .digest = manifest->digest });
 
   return galley_dossier_new (&(const GalleyDossier) {
     .article = article, .content = manifest->content, .curations = manifest->curations, .digest = manifest->digest,
-    .journal = manifest->journal, .lists = manifest->lists, .route = manifest->route, .slip = manifest->slip });
+    .journal = manifest->journal, .lists = manifest->lists, .route = manifest->route, .slip = manifest->slip,
+    .typists = approval != NULL ? approval->decision->typists : NULL });
 }
 
 /**

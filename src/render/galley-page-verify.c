@@ -225,7 +225,8 @@ is_curated (const GalleyEntry *entry, GPtrArray *journal, const char *uuid, cons
 
   return decision->kind == GALLEY_DECISION_CURATE && g_str_equal (decision->subject, uuid) && g_str_equal (decision->digest, digest)
          && g_str_equal (entry->id, id) && galley_signature_holds (decision->editor, json, entry->signature)
-         && signer != NULL && !signer->retired && g_str_equal (signer->key, decision->editor) && (signer->roles & GALLEY_ROLE_LIST_CURATOR);
+         && signer != NULL && !signer->retired && g_str_equal (signer->key, decision->editor)
+         && (decision->role & ~signer->roles) == 0 && (decision->role & GALLEY_ROLES_OF_LISTS) != 0;
 }
 
 static gboolean

@@ -6,6 +6,7 @@
 #include <glib/gstdio.h>
 #include <string.h>
 
+#include "galley-page.h"
 #include "galley-slip.h"
 #include "galley-workflow.h"
 
@@ -275,6 +276,18 @@ save_list (DeskFixture *f, int who, const char *uuid, GPtrArray *items)
   return saved;
 }
 
+/* Without a library, as a reader would. */
+static void
+assert_page_holds (DeskFixture *f, const char *article)
+{
+  g_autoptr (GalleyDossier) dossier = fixture_dossier (f, article);
+  g_autoptr (GBytes) page = galley_page_render (dossier, NULL, NULL);
+  g_autoptr (GPtrArray) problems = galley_page_verify (page, NULL);
+
+  if (problems->len > 0)
+    g_error ("%s", ((GalleyFinding *) problems->pdata[0])->message);
+}
+
 static void
 test_lists (void)
 {
@@ -299,6 +312,7 @@ test_lists (void)
   g_assert_no_error (error);
 
   approve (f, article);
+  assert_page_holds (f, article->uuid);
   g_ptr_array_add (items, galley_item_new (&(const GalleyItem) { .headline = "未发", .article = other->uuid }));
   changed = save_list (f, WRITER, list->uuid, items);
   assert_refused (f, FINAL, article, EXPORT, "list-unsigned");
@@ -308,6 +322,7 @@ test_lists (void)
   galley_list_unref (changed);
   changed = save_list (f, FINAL_TOO, list->uuid, items);
   assert_decides (f, FINAL, article, EXPORT);
+  assert_page_holds (f, article->uuid);
 }
 
 static void

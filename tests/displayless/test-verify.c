@@ -394,7 +394,7 @@ refresh_list (Newsroom *room, int curator, const char *digest)
   ours = galley_list_dup_digest (room->lists->pdata[0]);
   g_ptr_array_add (room->curations, galley_chain_sign (&(const GalleyDecision) {
     .kind = GALLEY_DECISION_CURATE, .subject = SAMPLE_LIST, .digest = digest != NULL ? digest : ours, .previous = "an-earlier-curation",
-    .policy = galley_chain_head (room->journal), .role = GALLEY_ROLE_LIST_CURATOR }, room->signers[curator]));
+    .policy = galley_chain_head (room->journal), .role = curator == SAMPLE_FINAL ? GALLEY_ROLE_LIST_CURATOR : GALLEY_ROLE_WRITER }, room->signers[curator]));
 }
 
 static void
