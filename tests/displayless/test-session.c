@@ -186,6 +186,73 @@ test_saved_is_on_disk (void)
   g_assert_cmpuint (d->reloads, ==, 1);
 }
 
+/* ── killed while typing ── */
+
+static void
+acknowledge (GalleySession *session, GParamSpec *pspec, gpointer data)
+{
+  if (galley_session_get_state (session) == GALLEY_SAVED)
+    g_print ("%s\n", galley_session_get_content (session)->body);
+}
+
+/* In a process of its own: types for ever, and says what it has been told is saved. */
+static void
+type_for_ever (const char *folder, const char *editor, const char *article)
+{
+  g_autoptr (GalleyStore) store = galley_store_new ();
+  g_autoptr (GalleySession) session = NULL;
+
+  g_assert_true (app_fixture_open (store, folder, FALSE, NULL));
+  g_assert_true (app_fixture_unlock (store, editor, "secret", NULL));
+  session = galley_session_new (store, article);
+  g_object_set (session, "pause", 1, "longest", 10, NULL);
+  g_signal_connect (session, "notify::save-state", G_CALLBACK (acknowledge), NULL);
+  wait_until (galley_session_get_content (session) != NULL);
+  for (int i = 1;; i++)
+    {
+      g_autofree char *body = g_strdup_printf ("%d", i);
+      galley_session_set_body (session, body);
+      turn_for (3);
+    }
+}
+
+static void
+test_killed_while_typing (void)
+{
+  g_autoptr (DeskFixture) f = desk_fixture_new ();
+  g_autoptr (GalleyArticle) article = fixture_begin (f, "石桥");
+  g_autoptr (GError) error = NULL;
+  gint64 last = 0;
+
+  for (int round = 0; round < 3; round++)
+    {
+      g_autoptr (GSubprocess) typist = g_subprocess_new (G_SUBPROCESS_FLAGS_STDOUT_PIPE, &error, g_get_prgname (), "--type", f->folder,
+                                                         f->people[WRITER]->uuid, article->uuid, NULL);
+      g_autoptr (GDataInputStream) said = g_data_input_stream_new (g_subprocess_get_stdout_pipe (typist));
+      g_autoptr (GalleyDossier) stored = NULL;
+      char *line;
+
+      g_assert_no_error (error);
+      for (int lines = 0; lines < 10 + 7 * round; lines++)
+        {
+          line = g_data_input_stream_read_line (said, NULL, NULL, NULL);
+          g_assert_nonnull (line);
+          last = g_ascii_strtoll (line, NULL, 10);
+          g_free (line);
+        }
+      g_subprocess_force_exit (typist);
+      while ((line = g_data_input_stream_read_line (said, NULL, NULL, NULL)) != NULL)
+        {
+          last = g_ascii_strtoll (line, NULL, 10);
+          g_free (line);
+        }
+      g_subprocess_wait (typist, NULL, NULL);
+      stored = fixture_dossier (f, article->uuid);
+      g_assert_cmpint (last, >, 0);
+      g_assert_cmpint (g_ascii_strtoll (stored->content->body, NULL, 10), >=, last);
+    }
+}
+
 static void
 test_flush (void)
 {
@@ -386,8 +453,11 @@ test_judges_what_is_typed (void)
 int
 main (int argc, char **argv)
 {
-  g_test_init (&argc, &argv, NULL);
   assert_main_thread ();
+  if (argc == 5 && g_str_equal (argv[1], "--type"))
+    type_for_ever (argv[2], argv[3], argv[4]);
+  g_set_prgname (argv[0]);
+  g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/session/opens", test_opens);
   g_test_add_func ("/session/article-that-is-not-there", test_article_that_is_not_there);
   g_test_add_func ("/session/saves-after-a-pause", test_saves_after_a_pause);
@@ -395,6 +465,7 @@ main (int argc, char **argv)
   g_test_add_func ("/session/same-text-is-no-change", test_same_text_is_no_change);
   g_test_add_func ("/session/fields", test_fields);
   g_test_add_func ("/session/saved-is-on-disk", test_saved_is_on_disk);
+  g_test_add_func ("/session/killed-while-typing", test_killed_while_typing);
   g_test_add_func ("/session/flush", test_flush);
   g_test_add_func ("/session/shows-what-others-wrote", test_shows_what_others_wrote);
   g_test_add_func ("/session/conflict-keeps-both", test_conflict_keeps_both);
