@@ -1,0 +1,229 @@
+# sample_library.py: a made-up newsroom with an article in every stage
+#
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Made with galleyctl, as its users would: nothing here knows how a library is stored.  People, places, facts and outlets are
+invented.  The keys are sealed “quick”, which is said on them; a sample library is no place for secrets."""
+import json
+import os
+import subprocess
+
+SOURCE = '临渡日报'
+
+PEOPLE = [  # name, roles, passphrase; the first one founds the library and is its chief
+    ('郑重', ['responsible-editor'], 'zheng-qianfa'),
+    ('林晓', ['writer'], 'lin-xiegao'),
+    ('周敏', ['first-reviewer', 'list-curator'], 'zhou-chushen'),
+    ('何静', ['second-reviewer', 'responsible-editor'], 'he-fushen'),
+    ('宋一凡', ['writer', 'proofreader'], 'song-jiaodui'),
+]
+PASSPHRASES = {name: passphrase for name, _, passphrase in PEOPLE}
+
+# stage, headline, deck, section, author, correspondents, text
+ARTICLES = [
+    ('draft', '老码头边的修表铺', '', '副刊', '林晓', [], '''清早七点，芦湾老码头的第一班渡船还没有靠岸，修表铺的木板门已经卸下了三块。
+
+六十八岁的柳师傅坐在窗下，眼眶上夹着放大镜，手里是一块停了二十年的怀表。
+
+## 一根游丝
+
+“游丝断了，配不到，只能自己绕。”他说，一根游丝要绕上大半天，比头发还细。
+
+码头改造以后，老街上的铺子搬走了一半，修表铺还在。来修表的多半不是为了看时间。
+'''),
+    ('draft', '芦湾镇小学添了一间观鸟教室', '', '教育', '宋一凡', ['顾小满'], '''芦湾镇小学在教学楼顶层辟出一间观鸟教室，从本学期起向四到六年级学生开放。
+
+教室里有六架望远镜，一面墙上贴着学生自己画的水鸟图。校长说，镇子就在湿地边上，孩子们却叫不出几种鸟的名字。
+'''),
+    ('first', '临渡大桥主跨今日合龙', '全桥预计明年六月通车', '要闻', '林晓', ['赵启明'], '''本报讯　11月20日上午10时，随着最后一段钢箱梁吊装到位，临渡大桥主跨顺利合龙。
+
+大桥全长2860米，主跨580米，连接江北新区和芦湾镇。建成以后，两岸之间的车程由50分钟缩短到8分钟。
+
+## 夜里三点的窗口
+
+合龙要等气温稳定的时候进行。“我们连续测了七天，最后选在凌晨三点焊接。”项目总工程师说。
+
+## 渡口还会留下
+
+大桥通车后，芦湾渡口将保留一班渡船，供行人和自行车过江。
+'''),
+    ('first', '全市秋粮收购过半，价格平稳', '', '经济', '宋一凡', [], '''记者从市粮食和物资储备局了解到，截至11月18日，全市累计收购秋粮31.6万吨，占预计收购量的56%。
+
+今年中晚稻收购均价为每公斤2.84元，与去年同期基本持平。各收购点普遍开设了“老人窗口”，并提供代烘干服务。
+'''),
+    ('final', '江北新区三所中小学明年招生', '新增学位5400个', '教育', '林晓', ['秦月'], '''江北新区管委会11月19日公布，三所新建中小学将于明年秋季招生，共新增学位5400个。
+
+三所学校分别是江北第一小学、江北第二小学和江北实验中学，均为公办学校。
+
+## 划片办法先征求意见
+
+划片方案将在明年3月公开征求意见，4月底前公布。
+'''),
+    ('final', '市图书馆夜间开放到23时', '', '文化', '宋一凡', [], '''从12月1日起，临渡市图书馆一楼自习区的开放时间延长到23时，周末和节假日不休息。
+
+馆方介绍，延时开放由24名志愿者轮班协助，读者离馆时可以免费借用一盏回家的灯。
+'''),
+    ('held', '芦湾湿地发现越冬的黑脸琵鹭', '', '生态', '林晓', ['贺青'], '''护鸟队员11月17日在芦湾湿地东滩拍到三只黑脸琵鹭，这是当地第一次有影像记录。
+
+为了不惊扰鸟群，具体位置暂不公布。
+'''),
+    ('approved', '两条公交线路下周一起调整', '', '民生', '林晓', [], '''市公交集团发布通告，从11月30日起，12路和27路公交车调整走向。
+
+12路增加江北医院、春晖里两站；27路改由滨江路绕行，取消老粮站一站。
+
+老年卡、学生卡的使用办法不变。
+'''),
+    ('approved', '第九届临渡读书节闭幕', '', '文化', '宋一凡', ['文远'], '''历时一个月的第九届临渡读书节11月16日闭幕。全市共举办读书活动210场，参加者超过4万人次。
+
+本届读书节首次把书摊摆上了渡船。
+'''),
+    ('exported', '临渡新建社区食堂18家', '六十岁以上老人午餐十元', '民生', '林晓', ['方圆'], '''今年以来，临渡市新建社区食堂18家，老旧小区的老人下楼就能吃上热饭。
+
+## 一荤两素，十元
+
+春晖里食堂每天中午供应四十多个菜，六十岁以上老人的套餐是一荤两素一汤，十元一份。
+
+## 账目贴在墙上
+
+每家食堂每周公布一次采购账目，居民可以推选代表查账。
+'''),
+    ('published', '芦湾渡口百年渡船开放参观', '', '文化', '宋一凡', [], '''退役的“芦湾一号”渡船11月12日起停靠在老码头，免费向市民开放。
+
+这艘木船建造于1924年，最后一次摆渡是在1998年冬天。船舱里陈列着船票、汽灯和一本写了三十年的航行日记。
+'''),
+    ('correcting', '全市今年植树造林1.2万亩', '', '生态', '林晓', [], '''市林业局公布，今年全市完成植树造林1.2万亩，其中江岸防护林4300亩。
+
+明年春季计划再补植2800亩。
+'''),
+    ('withdrawn', '某小区停水通知', '', '民生', '宋一凡', [], '''因管网检修，春晖里小区11月10日8时至18时停水，请居民提前储水。
+'''),
+    ('declined', '一家奶茶店开业了', '', '民生', '宋一凡', [], '''滨江路上新开了一家奶茶店，开业前三天买一送一。
+'''),
+]
+
+RECOMMENDED = [
+    ('临渡大桥：一座桥和两岸人', '从渡口到大桥，临渡人等了四十年。', '2026-11-18 09:10', '临渡日报', 'https://news.example.org/2026/bridge'),
+    ('湿地边上的护鸟队', '二十三名护鸟队员，最大的七十一岁。', '2026-11-15 16:40', '临渡新闻网', 'https://news.example.org/2026/birds'),
+    ('社区食堂的一天', '凌晨四点半，食堂的灯先亮了。', '2026-11-13 08:05', '临渡日报', 'https://news.example.org/2026/canteen'),
+    ('老街修缮怎样留住老铺子', '修的是房子，留的是人。', '2026-11-09 11:20', '临渡新闻网', 'https://news.example.org/2026/street'),
+]
+
+# A page as scrapers hand it over, with the defects that such pages have: a joined headline, half-width marks, a paragraph
+# broken in the middle of a sentence, a correspondent at the end of the text, nobody named as first reviewer.
+SCRAPED = '''一条水渠穿村过——芦湾镇引水工程见闻
+
+2026-11-08 08:30:12 来源: 临渡新闻网 作者:
+
+  芦湾镇的东头地势高,往年一到秋天就缺水。今年九月,引水渠通到了村口,全长12公里,要过三道梁、两座桥……水来了,地里的活也多了起来。
+
+  修渠的人
+
+  “走得最快的人”是队长
+
+  五十七岁的石大力是修渠队的队长,他每天要在工地上走15公里,看石料、量渠底、查闸门。“水到了村口,我的脚才算歇下来。”石大力说。
+
+  最难的一段在鹰
+
+  嘴坡,石工们用了两个月零三天才凿通。
+
+  (通讯员 韩松 米兰)
+
+初审编辑：
+
+责任编辑：郑重
+
+推荐阅读
+
+• 临渡大桥：一座桥和两岸人
+
+从渡口到大桥，临渡人等了四十年。
+
+2026-11-18 09:10 临渡日报
+'''
+
+
+class Desk:
+    """galleyctl on one library."""
+
+    def __init__(self, library, program='galleyctl'):
+        self.library = library
+        self.program = program
+
+    def run(self, *words, by=None, text=None, new=None):
+        """One command.  Passphrases go through a pipe, never through an argument."""
+        command = [self.program, '--library', self.library, *words, '--json']
+        passphrases = ([PASSPHRASES[by]] if by and by in PASSPHRASES else []) + ([PASSPHRASES[new]] if new else [])
+        if by:
+            command += ['--as', by]
+        reading, writing = os.pipe()
+        os.write(writing, ''.join(f'{p}\n' for p in passphrases).encode())
+        os.close(writing)
+        if by and words[0] not in ('new', 'import', 'show', 'list'):
+            command += ['--passphrase-fd', str(reading)]
+        if new:
+            command += ['--new-passphrase-fd', str(reading)]
+        done = subprocess.run(command, input=text, capture_output=True, text=True, pass_fds=[reading], check=False)
+        os.close(reading)
+        if done.returncode:
+            raise SystemExit(f'sample: {" ".join(command)}\n{done.stderr}')
+        return json.loads(done.stdout) if done.stdout.strip() else {}
+
+    def found(self):
+        chief, roles, _ = PEOPLE[0]
+        self.run('init', '--name', chief, *words_of('--role', roles), '--seal', 'quick', new=chief)
+        for name, roles, _ in PEOPLE[1:]:
+            self.run('editor', 'add', name, *words_of('--role', roles), '--seal', 'quick', by=chief, new=name)
+
+    def recommend(self):
+        items = [dict(zip(('headline', 'summary', 'time', 'source', 'address'), item)) for item in RECOMMENDED]
+        made = self.run('lists', 'edit', '--items', '-', by='周敏', text=json.dumps({'name': '推荐阅读', 'items': items}, ensure_ascii=False))
+        return (made.get('list') or made).get('uuid') or made.get('id')
+
+    def write(self, headline, deck, section, author, correspondents, body, lists):
+        content = {'headline': headline, 'body': body, 'source': SOURCE, 'time': '2026-11-20 10:30', 'section': section,
+                   'credits': [{'kind': 'author', 'name': author}] + [{'kind': 'correspondent', 'name': n} for n in correspondents]}
+        content.update({key: value for key, value in (('deck', deck), ('lists', lists)) if value})
+        return self.run('new', '--from-json', '-', by=author, text=json.dumps(content, ensure_ascii=False))['id']
+
+    def decide(self, kind, article, by, *words):
+        return self.run(kind, article, *words, by=by)
+
+
+def words_of(option, values):
+    return [word for value in values for word in (option, value)]
+
+
+# What happens to an article after it was written, until it is in its stage; “A” is its author.
+ROADS = {
+    'draft': [],
+    'first': [('submit', 'A')],
+    'final': [('submit', 'A'), ('pass', '周敏', '--opinion', '事实清楚，同意。')],
+    'held': [('submit', 'A'), ('hold', '周敏', '--reason', '等湿地管理处回复', '--until', '2027-01-10 09:00')],
+    'declined': [('submit', 'A'), ('decline', '周敏', '--reason', '新闻性不足')],
+}
+ROADS['approved'] = ROADS['final'] + [('approve', '郑重', '--opinion', '可发。')]
+ROADS['exported'] = ROADS['approved'] + [('export', '郑重')]
+ROADS['published'] = ROADS['exported'] + [('confirm', '郑重')]
+ROADS['correcting'] = ROADS['published'] + [('correct', '林晓', '--wrong', '江岸防护林4300亩', '--right', '江岸防护林3400亩')]
+ROADS['withdrawn'] = ROADS['published'] + [('withdraw', '何静', '--class', '误发', '--wording', '该通知为旧通知，系误发。'),
+                                           ('withdraw', '郑重', '--class', '误发', '--wording', '该通知为旧通知，系误发。')]
+
+
+def make(library, published, program='galleyctl', say=lambda text: None):
+    """Founds a library in a folder that is not there yet, and exports to PUBLISHED; {headline: id}."""
+    desk = Desk(library, program)
+    desk.found()
+    say('the newsroom')
+    recommended = desk.recommend()
+    made = {}
+    for stage, *article in ARTICLES:
+        lists = [recommended] if stage in ('first', 'approved', 'exported') and recommended else []
+        made[article[0]] = desk.write(*article, lists)
+        for kind, by, *words in ROADS[stage]:
+            words += ['--to', published] if kind == 'export' else []
+            desk.decide(kind, made[article[0]], article[3] if by == 'A' else by, *words)
+        say(article[0])
+    page = os.path.join(os.path.dirname(library), 'scraped-page.txt')
+    with open(page, 'w', encoding='utf-8') as file:
+        file.write(SCRAPED)
+    made['SCRAPED'] = desk.run('import', page, by='宋一凡')['id']
+    return made
