@@ -11,8 +11,10 @@ import re
 import subprocess
 import tempfile
 
-KEYWORDS = ('_', 'N_', 'C_:1c,2', 'NC_:1c,2', 'ngettext:1,2', 'g_dngettext:2,3', 'g_dpgettext2:2c,3')
-MARKED = re.compile(r'(?<![\w.])(?:_|N_|C_|NC_|ngettext|g_dngettext)\s*\(\s*["\']')
+# The last four are the columns of the table in checks/galley-check-rules.c.
+KEYWORDS = ('_', 'N_', 'C_:1c,2', 'NC_:1c,2', 'ngettext:1,2', 'g_dngettext:2,3', 'g_dpgettext2:2c,3',
+            'ERROR:3,4', 'WARNING:3,4', 'INFO:3,4', 'EXPORT:2,3')
+MARKED = re.compile(r'(?<![\w.])(?:_|N_|C_|NC_|ngettext|g_dngettext|ERROR|WARNING|INFO|EXPORT)\s*\(\s*["\']')
 
 
 def parse(text):

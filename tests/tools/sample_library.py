@@ -165,7 +165,7 @@ class Desk:
         os.close(reading)
         if done.returncode:
             raise SystemExit(f'sample: {" ".join(command)}\n{done.stderr}')
-        return json.loads(done.stdout) if done.stdout.strip() else {}
+        return json.loads(done.stdout) if done.stdout.startswith('{') else {}
 
     def found(self):
         chief, roles, _ = PEOPLE[0]
@@ -175,8 +175,8 @@ class Desk:
 
     def recommend(self):
         items = [dict(zip(('headline', 'summary', 'time', 'source', 'address'), item)) for item in RECOMMENDED]
-        made = self.run('lists', 'edit', '--items', '-', by='周敏', text=json.dumps({'name': '推荐阅读', 'items': items}, ensure_ascii=False))
-        return (made.get('list') or made).get('uuid') or made.get('id')
+        self.run('lists', 'edit', '--items', '-', by='周敏', text=json.dumps({'name': '推荐阅读', 'items': items}, ensure_ascii=False))
+        return self.run('lists')['lists'][0]['uuid']
 
     def write(self, headline, deck, section, author, correspondents, body, lists):
         content = {'headline': headline, 'body': body, 'source': SOURCE, 'time': '2026-11-20 10:30', 'section': section,
