@@ -22,6 +22,7 @@
 #include "galley-checks.h"
 #include "galley-digest.h"
 #include "galley-error.h"
+#include "galley-html.h"
 #include "galley-plain-text.h"
 #include "galley-scraped-page.h"
 
@@ -117,14 +118,37 @@ begins_with_heading (const char *text)
 }
 
 static void
+read_plain (GalleyImport *import, const char *text)
+{
+  if (galley_scraped_page_is (text))
+    galley_scraped_page_read (import, text);
+  else
+    galley_plain_text_read (import, text);
+}
+
+static void
+read_html (GalleyImport *import, const char *html)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *lines = galley_html_dup_lines (html, &error);
+
+  if (lines == NULL)
+    {
+      g_ptr_array_add (import->findings, galley_checks_finding_new ("markup-dropped", "", 0, 0, error->message, NULL, NULL));
+      lines = galley_html_dup_stripped (html);
+    }
+  read_plain (import, lines);
+}
+
+static void
 read_text (GalleyImport *import, const char *text, const char *file_name)
 {
   if (has_ending (file_name, ".md") || has_ending (file_name, ".markdown") || begins_with_heading (text))
     galley_markdown_read (import, text);
-  else if (galley_scraped_page_is (text))
-    galley_scraped_page_read (import, text);
+  else if (galley_html_is (text, file_name))
+    read_html (import, text);
   else
-    galley_plain_text_read (import, text);
+    read_plain (import, text);
 }
 
 static gboolean

@@ -202,6 +202,99 @@ test_markdown_is_kept (void)
   g_assert_cmpuint (count (import->findings, "no-first-editor", NULL), ==, 0);
 }
 
+/* ── HTML ── */
+
+/* Whatever the bytes: an import with sound text, or one sentence. */
+static void
+try_bytes (const char *data, gsize length)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GBytes) bytes = g_bytes_new (data, length);
+  g_autoptr (GalleyImport) import = galley_import_bytes (bytes, "a.txt", &error);
+
+  g_assert_true ((import == NULL) == (error != NULL));
+  if (import == NULL)
+    {
+      g_assert_cmpuint (strlen (error->message), >, 10);
+      g_assert_null (strchr (error->message, '\n'));
+      return;
+    }
+  g_assert_true (g_utf8_validate (import->content->body, -1, NULL));
+  g_assert_true (g_utf8_validate (import->content->headline, -1, NULL));
+}
+
+static void
+test_html_page (void)
+{
+  g_autoptr (GalleyImport) import = import_fixture ("page.html");
+  const GalleyContent *content = import->content;
+  const GalleyList *list = import->lists->pdata[0];
+
+  g_assert_cmpstr (content->headline, ==, "稻田里的音乐会");
+  g_assert_cmpstr (content->time, ==, "2017-10-02 16:40");
+  g_assert_cmpstr (content->source, ==, "青禾新闻网");
+  g_assert_true (g_str_has_prefix (content->body, "十月二日下午，青禾县的稻田里响起了琴声。"));
+  g_assert_nonnull (strstr (content->body, "\n\n## 琴师是谁\n\n"));
+  g_assert_null (strstr (content->body, "广告"));
+  g_assert_null (strstr (content->body, "分享"));
+  g_assert_cmpstr (import->origin->printed_first_reviewer, ==, "白桦");
+  g_assert_cmpuint (list->items->len, ==, 2);
+  assert_item (list->items, 0, "晒谷场变成了露天影院", "10-01 20-15", "青禾日报");
+  g_assert_cmpuint (count (import->findings, "markup-dropped", NULL), ==, 0);
+}
+
+static void
+test_html_without_its_reader (void)
+{
+  g_autofree char *before = g_strdup (g_getenv ("GALLEY_LIBEXEC_DIR"));
+  g_autoptr (GalleyImport) import = NULL;
+
+  g_setenv ("GALLEY_LIBEXEC_DIR", "/nowhere", TRUE);
+  import = import_fixture ("page.html");
+  if (before != NULL)
+    g_setenv ("GALLEY_LIBEXEC_DIR", before, TRUE);
+  else
+    g_unsetenv ("GALLEY_LIBEXEC_DIR");
+  g_assert_cmpuint (count (import->findings, "markup-dropped", NULL), ==, 1);
+  g_assert_nonnull (strstr (import->content->body, "稻子听得懂音乐。"));
+  g_assert_null (strstr (import->content->body, "<p>"));
+  g_assert_null (strstr (import->content->body, "不是正文"));
+}
+
+/* A page may be anything; what comes back is an article or one sentence, and soon. */
+static void
+test_html_hostile (void)
+{
+  static const char *const units[] = { "<div>", "<p><b><i>", "&amp;", "<!--", "<script>", "<li>", "<table><tr><td>", "<a href='", "</p>", "<h1>水",
+                                       "<![CDATA[", "&#x6c34;", "水<br>", "<svg><p>", "<p class='ad ad ad'>" };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (units); i++)
+    {
+      g_autoptr (GString) html = g_string_new ("<html><p>水</p>");
+      g_autoptr (GBytes) bytes = NULL;
+      g_autoptr (GalleyImport) import = NULL;
+      g_autoptr (GError) error = NULL;
+
+      while (html->len < 500000)
+        g_string_append (html, units[i]);
+      bytes = g_bytes_new (html->str, html->len);
+      import = galley_import_bytes (bytes, "a.html", &error);
+      g_assert_true ((import == NULL) == (error != NULL));
+      g_assert_true (import == NULL || g_utf8_validate (import->content->body, -1, NULL));
+    }
+}
+
+static void
+test_html_truncated (void)
+{
+  g_autofree char *path = fixture_path ("page.html"), *data = NULL;
+  gsize length = 0;
+
+  g_assert_true (g_file_get_contents (path, &data, &length, NULL));
+  for (gsize i = 0; i <= length; i += 37)
+    try_bytes (data, i);
+}
+
 /* ── small texts ── */
 
 static GalleyImport *
@@ -339,25 +432,6 @@ test_files_that_are_none (void)
 
 /* ── damage ── */
 
-/* Whatever the bytes: an import with sound text, or one sentence. */
-static void
-try_bytes (const char *data, gsize length)
-{
-  g_autoptr (GError) error = NULL;
-  g_autoptr (GBytes) bytes = g_bytes_new (data, length);
-  g_autoptr (GalleyImport) import = galley_import_bytes (bytes, "a.txt", &error);
-
-  g_assert_true ((import == NULL) == (error != NULL));
-  if (import == NULL)
-    {
-      g_assert_cmpuint (strlen (error->message), >, 10);
-      g_assert_null (strchr (error->message, '\n'));
-      return;
-    }
-  g_assert_true (g_utf8_validate (import->content->body, -1, NULL));
-  g_assert_true (g_utf8_validate (import->content->headline, -1, NULL));
-}
-
 static void
 test_truncated_anywhere (void)
 {
@@ -466,6 +540,10 @@ main (int argc, char **argv)
   g_test_add_func ("/import/page/nothing-is-dropped-in-silence", test_nothing_is_dropped_in_silence);
   g_test_add_func ("/import/page/seed", test_seed);
   g_test_add_func ("/import/markdown-is-kept", test_markdown_is_kept);
+  g_test_add_func ("/import/html/page", test_html_page);
+  g_test_add_func ("/import/html/without-its-reader", test_html_without_its_reader);
+  g_test_add_func ("/import/html/hostile", test_html_hostile);
+  g_test_add_func ("/import/html/truncated", test_html_truncated);
   g_test_add_func ("/import/plain-text", test_plain_text);
   g_test_add_func ("/import/charset/gb18030", test_gb18030);
   g_test_add_func ("/import/charset/encodings", test_encodings);
