@@ -338,7 +338,21 @@ compare (const char *text, const GalleyManifest *manifest, GHashTable *pictures,
 
 /* ── all of it ── */
 
-/* Who began the article is nobody's signed word; who submitted it is. */
+/* Every decision names who began the article, so nobody can be made somebody else afterwards to sign what they wrote. */
+static void
+check_author (const GalleyManifest *manifest, GPtrArray *problems)
+{
+  for (guint i = 0; i < manifest->slip->len; i++)
+    {
+      const GalleyDecision *decision = ((GalleyEntry *) manifest->slip->pdata[i])->decision;
+      if (!g_str_equal (decision->author, manifest->author))
+        {
+          report (problems, "author-altered", "", _("The author of “%s” was altered"), manifest->content->headline);
+          return;
+        }
+    }
+}
+
 static void
 check_submitter (const GalleyDossier *dossier, GPtrArray *problems)
 {
@@ -381,6 +395,7 @@ check_manifest (const GalleyManifest *manifest, const GalleyDossier *dossier, GP
   galley_journal_check (manifest->journal, problems);
   galley_slip_check (manifest->slip, manifest->article, manifest->journal, problems);
   g_ptr_array_extend (problems, missing, (GCopyFunc) (void (*) (void)) galley_noun_ref, NULL);
+  check_author (manifest, problems);
   check_submitter (dossier, problems);
   check_lists (manifest, problems);
   check_order (manifest, dossier, problems);

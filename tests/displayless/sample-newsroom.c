@@ -143,7 +143,7 @@ newsroom_sign (Newsroom *room, int person, GalleyDecisionKind kind, const char *
   char *lists[] = { printed, NULL };
 
   g_ptr_array_add (room->slip, galley_chain_sign (&(const GalleyDecision) {
-    .subject = SAMPLE_ARTICLE, .kind = kind, .step = step, .role = role, .digest = digest, .route = route, .reason = "看过，可以。",
+    .subject = SAMPLE_ARTICLE, .author = sample_uuids[SAMPLE_WRITER], .kind = kind, .step = step, .role = role, .digest = digest, .route = route, .reason = "看过，可以。",
     .at = SAMPLE_AT + room->slip->len * 60000, .previous = galley_chain_head (room->slip), .policy = galley_chain_head (room->journal),
     .lists = kind == GALLEY_DECISION_APPROVE || kind == GALLEY_DECISION_EXPORT ? lists : NULL }, room->signers[person]));
 }

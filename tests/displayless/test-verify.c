@@ -319,6 +319,12 @@ forge_submitter (GalleyManifest *manifest, Newsroom *room)
   manifest->slip = room->slip;
 }
 
+static void
+forge_author (GalleyManifest *manifest, Newsroom *room)
+{
+  manifest->author = "somebody-else";
+}
+
 static GBytes *
 load_nothing (const char *asset, gpointer data)
 {
@@ -348,6 +354,7 @@ test_forged_manifests (void)
     { "a role", forge_role, sample_load, "unauthorised-entry" },
     { "a stranger", forge_stranger, sample_load, "unknown-signer" },
     { "the submitter signs", forge_submitter, sample_load, "signed-by-submitter" },
+    { "the author", forge_author, sample_load, "author-altered" },
     { "an entry twice", forge_two_slips, sample_load, "manifest-rearranged" },
     { "a stylesheet", forge_theme, sample_load, "unknown-theme" },
     { "another format", forge_format, sample_load, "unknown-format" },
