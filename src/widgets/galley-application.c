@@ -1,0 +1,216 @@
+/* galley-application.c: the process: its options, its library, its windows
+ *
+ * One process has one library and one window.  A library named on the command
+ * line gets a process of its own, because the one that runs may have another.
+ *
+ * The options besides --library open a scene at once (who is at the desk, which
+ * article, which view); screenshots and tests use them.  A passphrase comes
+ * through a file descriptor only: arguments and the environment can be read by
+ * every other process of the same person.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "galley-application.h"
+
+#include <gio/gunixinputstream.h>
+#include <glib/gi18n-lib.h>
+#include <gtksourceview/gtksource.h>
+
+#include "galley-config.h"
+#include "galley-shortcuts.h"
+#include "galley-store.h"
+#include "galley-window.h"
+
+struct _GalleyApplication
+{
+  AdwApplication parent;
+
+  GalleyStore  *store;
+  GVariantDict *scene;
+};
+
+G_DEFINE_FINAL_TYPE (GalleyApplication, galley_application, ADW_TYPE_APPLICATION)
+
+static const GOptionEntry options[] = {
+  { "library", 0, 0, G_OPTION_ARG_FILENAME, NULL, N_("Open the library in this folder"), N_("FOLDER") },
+  { "editor", 0, 0, G_OPTION_ARG_STRING, NULL, N_("Begin with this editor at the desk"), N_("NAME") },
+  { "passphrase-fd", 0, 0, G_OPTION_ARG_INT, NULL, N_("Read the editor's passphrase from this file descriptor"), N_("NUMBER") },
+  { "article", 0, 0, G_OPTION_ARG_STRING, NULL, N_("Open this article"), N_("ID") },
+  { "view", 0, 0, G_OPTION_ARG_STRING, NULL, N_("Show the article for writing, side by side, or as the page"), "write|split|preview" },
+  { "panel", 0, 0, G_OPTION_ARG_STRING, NULL, N_("Open this panel beside the article"), "slip|checks|lists|details" },
+  { "size", 0, 0, G_OPTION_ARG_STRING, NULL, N_("The size of the window in pixels"), N_("WIDTHxHEIGHT") },
+  { "version", 0, 0, G_OPTION_ARG_NONE, NULL, N_("Print the version and exit"), NULL },
+  { NULL }
+};
+
+/* The first line of the descriptor, without its end. */
+static char *
+read_passphrase (int fd)
+{
+  g_autoptr (GInputStream) stream = g_unix_input_stream_new (fd, TRUE);
+  g_autoptr (GDataInputStream) lines = g_data_input_stream_new (stream);
+
+  return g_data_input_stream_read_line_utf8 (lines, NULL, NULL, NULL);
+}
+
+static int
+galley_application_handle_local_options (GApplication *application, GVariantDict *dict)
+{
+  GalleyApplication *self = GALLEY_APPLICATION (application);
+  int fd;
+
+  if (g_variant_dict_contains (dict, "version"))
+    {
+      g_print ("galley %s\n", GALLEY_VERSION);
+      return 0;
+    }
+  if (g_variant_dict_lookup (dict, "passphrase-fd", "i", &fd))
+    {
+      g_autofree char *passphrase = read_passphrase (fd);
+      g_variant_dict_insert (dict, "passphrase", "s", passphrase != NULL ? passphrase : "");
+    }
+  if (g_variant_dict_contains (dict, "library") || g_getenv ("GALLEY_LIBRARY") != NULL)
+    g_application_set_flags (application, g_application_get_flags (application) | G_APPLICATION_NON_UNIQUE);
+  self->scene = g_variant_dict_ref (dict);
+  return -1;
+}
+
+static char *
+dup_library_folder (GalleyApplication *self)
+{
+  char *folder = NULL;
+
+  if (self->scene != NULL && g_variant_dict_lookup (self->scene, "library", "^ay", &folder))
+    return folder;
+  if (g_getenv ("GALLEY_LIBRARY") != NULL)
+    return g_strdup (g_getenv ("GALLEY_LIBRARY"));
+  return g_build_filename (g_get_user_data_dir (), "galley", "library", NULL);
+}
+
+static GalleyWindow *
+get_window (GalleyApplication *self)
+{
+  GtkWindow *window = gtk_application_get_active_window (GTK_APPLICATION (self));
+  g_autofree char *folder = NULL;
+
+  if (GALLEY_IS_WINDOW (window))
+    return GALLEY_WINDOW (window);
+  folder = dup_library_folder (self);
+  window = GTK_WINDOW (galley_window_new (ADW_APPLICATION (self), self->store));
+  galley_window_open_library (GALLEY_WINDOW (window), folder, self->scene);
+  return GALLEY_WINDOW (window);
+}
+
+static void
+galley_application_activate (GApplication *application)
+{
+  gtk_window_present (GTK_WINDOW (get_window (GALLEY_APPLICATION (application))));
+}
+
+static void
+galley_application_open (GApplication *application, GFile **files, int n_files, const char *hint)
+{
+  GalleyWindow *window = get_window (GALLEY_APPLICATION (application));
+
+  for (int i = 0; i < n_files; i++)
+    galley_window_import (window, files[i]);
+  gtk_window_present (GTK_WINDOW (window));
+}
+
+static void
+about (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  AdwDialog *dialog = adw_about_dialog_new ();
+
+  g_object_set (dialog, "application-name", _("Galley"), "application-icon", GALLEY_ID, "version", GALLEY_VERSION,
+                "developer-name", _("The Galley project"), "license-type", GTK_LICENSE_GPL_3_0,
+                "comments", _("From the manuscript to the signed page"), NULL);
+  adw_dialog_present (dialog, GTK_WIDGET (gtk_application_get_active_window (data)));
+}
+
+static void
+show_shortcuts (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  GtkWidget *window = galley_shortcuts_new_window ();
+
+  gtk_window_set_transient_for (GTK_WINDOW (window), gtk_application_get_active_window (data));
+  gtk_window_present (GTK_WINDOW (window));
+}
+
+/* The window saves what is being typed when it closes, so quitting is closing it. */
+static void
+quit (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  GtkWindow *window = gtk_application_get_active_window (data);
+
+  if (window != NULL)
+    gtk_window_close (window);
+  else
+    g_application_quit (data);
+}
+
+static const GActionEntry actions[] = {
+  { "about", about },
+  { "shortcuts", show_shortcuts },
+  { "quit", quit },
+};
+
+static void
+galley_application_startup (GApplication *application)
+{
+  G_APPLICATION_CLASS (galley_application_parent_class)->startup (application);
+  gtk_source_init ();
+  g_action_map_add_action_entries (G_ACTION_MAP (application), actions, G_N_ELEMENTS (actions), application);
+  galley_shortcuts_install (GTK_APPLICATION (application));
+  GALLEY_APPLICATION (application)->store = galley_store_new ();
+}
+
+static void
+galley_application_shutdown (GApplication *application)
+{
+  GalleyApplication *self = GALLEY_APPLICATION (application);
+
+  if (self->store != NULL)
+    galley_store_close (self->store);
+  G_APPLICATION_CLASS (galley_application_parent_class)->shutdown (application);
+}
+
+static void
+galley_application_finalize (GObject *object)
+{
+  GalleyApplication *self = GALLEY_APPLICATION (object);
+
+  g_clear_object (&self->store);
+  g_clear_pointer (&self->scene, g_variant_dict_unref);
+  G_OBJECT_CLASS (galley_application_parent_class)->finalize (object);
+}
+
+static void
+galley_application_class_init (GalleyApplicationClass *klass)
+{
+  GApplicationClass *application_class = G_APPLICATION_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->finalize = galley_application_finalize;
+  application_class->handle_local_options = galley_application_handle_local_options;
+  application_class->startup = galley_application_startup;
+  application_class->activate = galley_application_activate;
+  application_class->open = galley_application_open;
+  application_class->shutdown = galley_application_shutdown;
+}
+
+static void
+galley_application_init (GalleyApplication *self)
+{
+  g_application_add_main_option_entries (G_APPLICATION (self), options);
+}
+
+/**
+ * galley_application_new:
+ *
+ * Returns: (transfer full): the application, not yet running
+ */
+GalleyApplication *
+galley_application_new (void)
+{
+  return g_object_new (GALLEY_TYPE_APPLICATION, "application-id", GALLEY_ID, "flags", G_APPLICATION_HANDLES_OPEN,
+                       "resource-base-path", "/io/github/galleydesk/Galley", NULL);
+}

@@ -1,0 +1,497 @@
+/* galley-article-page.c: one article: where it is, its sheet, its page, and the inspector
+ *
+ * Owns the session: the sheet, the preview and the panels are bound to it.  The
+ * web view is made the first time a preview is to be seen, and not before the
+ * first frame is on the screen; it is the dearest part of the window.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "galley-article-page.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "galley-checks-panel.h"
+#include "galley-decision-button.h"
+#include "galley-details-panel.h"
+#include "galley-lists-panel.h"
+#include "galley-preview.h"
+#include "galley-sheet.h"
+#include "galley-slip-panel.h"
+#include "galley-step-bar.h"
+#include "galley-window.h"
+
+#define MIN_PREVIEW 280 /* pixels, as in the template */
+
+struct _GalleyArticlePage
+{
+  AdwBin parent;
+
+  GalleyStore   *store;
+  GalleySession *session;
+  char          *view, *panel;
+  gboolean       inspector, floating, narrow;
+  GtkWidget     *preview; /* NULL until it is needed */
+  int            width;   /* the largest position of the handle between sheet and preview */
+
+  GtkStack             *stack;
+  GtkPaned             *paned;
+  AdwOverlaySplitView  *split;
+  AdwBin               *preview_place;
+  GalleySheet          *sheet;
+  GalleyDecisionButton *decision;
+  GalleyDetailsPanel   *details;
+};
+
+G_DEFINE_FINAL_TYPE (GalleyArticlePage, galley_article_page, ADW_TYPE_BIN)
+
+enum { PROP_0, PROP_STORE, PROP_SESSION, PROP_VIEW, PROP_PANEL, PROP_INSPECTOR, PROP_FLOATING, PROP_NARROW, N_PROPERTIES };
+
+static GParamSpec *properties[N_PROPERTIES];
+
+static void
+notify (GalleyArticlePage *self, guint id)
+{
+  g_object_notify_by_pspec (G_OBJECT (self), properties[id]);
+}
+
+/* ── what is seen ── */
+
+static void
+make_preview (gpointer data)
+{
+  GalleyArticlePage *self = data;
+
+  if (self->preview != NULL)
+    return;
+  self->preview = g_object_new (GALLEY_TYPE_PREVIEW, "store", self->store, NULL);
+  adw_bin_set_child (self->preview_place, self->preview);
+  g_object_bind_property (self, "session", self->preview, "session", G_BINDING_SYNC_CREATE);
+}
+
+static void
+show_view (GalleyArticlePage *self)
+{
+  gboolean preview = !g_str_equal (self->view, "write");
+
+  gtk_widget_set_visible (GTK_WIDGET (self->sheet), !g_str_equal (self->view, "preview"));
+  gtk_widget_set_visible (GTK_WIDGET (self->preview_place), preview);
+  if (preview && self->preview == NULL && self->session != NULL)
+    g_idle_add_once (make_preview, self);
+}
+
+static void
+set_view (GalleyArticlePage *self, const char *view)
+{
+  if (self->narrow && g_strcmp0 (view, "split") == 0)
+    view = "write";
+  if (view == NULL || !g_strv_contains ((const char *const[]) { "write", "split", "preview", NULL }, view)
+      || !g_set_str (&self->view, view))
+    return;
+  show_view (self);
+  notify (self, PROP_VIEW);
+}
+
+static void
+set_inspector (GalleyArticlePage *self, gboolean inspector)
+{
+  if (self->inspector == inspector)
+    return;
+  self->inspector = inspector;
+  notify (self, PROP_INSPECTOR);
+}
+
+static void
+set_panel (GalleyArticlePage *self, const char *panel)
+{
+  if (panel == NULL || !g_strv_contains ((const char *const[]) { "slip", "checks", "lists", "details", NULL }, panel))
+    return;
+  if (g_set_str (&self->panel, panel))
+    notify (self, PROP_PANEL);
+  if (self->session != NULL)
+    set_inspector (self, TRUE);
+}
+
+static void
+set_narrow (GalleyArticlePage *self, gboolean narrow)
+{
+  if (self->narrow == narrow)
+    return;
+  self->narrow = narrow;
+  if (narrow && g_str_equal (self->view, "split"))
+    set_view (self, "write");
+  notify (self, PROP_NARROW);
+}
+
+/* Two equal halves, whatever the width. */
+static void
+on_width (GalleyArticlePage *self)
+{
+  int most;
+
+  g_object_get (self->paned, "max-position", &most, NULL);
+  if (most != self->width && g_str_equal (self->view, "split"))
+    gtk_paned_set_position (self->paned, (most + MIN_PREVIEW) / 2);
+  self->width = most;
+}
+
+/* ── findings ── */
+
+static void
+on_finding (GalleyArticlePage *self, const GalleyFinding *finding)
+{
+  if (self->floating)
+    set_inspector (self, FALSE);
+  if (g_str_equal (self->view, "preview"))
+    set_view (self, self->narrow ? "write" : "split");
+  if (!galley_sheet_go_to (self->sheet, finding))
+    {
+      set_panel (self, g_str_has_prefix (finding->field, "related") || g_str_has_prefix (finding->field, "list") ? "lists" : "details");
+      galley_details_panel_go_to (self->details, finding->field);
+    }
+}
+
+static void
+on_scrolled (GalleyArticlePage *self, int line)
+{
+  if (self->preview != NULL && g_str_equal (self->view, "split"))
+    galley_preview_scroll_to_line (GALLEY_PREVIEW (self->preview), line);
+}
+
+/**
+ * galley_article_page_walk:
+ * @direction: 1 for the next finding, -1 for the one before
+ */
+void
+galley_article_page_walk (GalleyArticlePage *self, int direction)
+{
+  if (self->session != NULL)
+    galley_sheet_walk (self->sheet, direction);
+}
+
+/**
+ * galley_article_page_fix:
+ *
+ * Applies the repair of the finding at the cursor.
+ */
+void
+galley_article_page_fix (GalleyArticlePage *self)
+{
+  if (self->session != NULL)
+    galley_sheet_fix (self->sheet);
+}
+
+/**
+ * galley_article_page_format:
+ * @format: “bold”, “heading”, “quote”, “list” or “link”
+ */
+void
+galley_article_page_format (GalleyArticlePage *self, const char *format)
+{
+  if (self->session != NULL)
+    galley_sheet_format (self->sheet, format);
+}
+
+/* ── deciding ── */
+
+/**
+ * galley_article_page_decide:
+ *
+ * Presses the decision button.
+ */
+void
+galley_article_page_decide (GalleyArticlePage *self)
+{
+  if (self->session != NULL)
+    galley_decision_button_press (self->decision);
+}
+
+/**
+ * galley_article_page_decide_as:
+ * @kind: the nick of a decision
+ */
+void
+galley_article_page_decide_as (GalleyArticlePage *self, const char *kind)
+{
+  int value = galley_nick_find (kind, galley_decision_kind_nicks);
+
+  if (self->session != NULL && value >= 0)
+    galley_decision_button_choose (self->decision, value);
+}
+
+/**
+ * galley_article_page_show_decisions:
+ *
+ * Opens the list of all decisions that the article offers.
+ */
+void
+galley_article_page_show_decisions (GalleyArticlePage *self)
+{
+  if (self->session != NULL)
+    galley_decision_button_open (self->decision);
+}
+
+/* ── opening and saving ── */
+
+static void
+on_flushed (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (GTask) task = data;
+  g_autoptr (GError) error = NULL;
+
+  if (galley_session_flush_finish (GALLEY_SESSION (source), result, &error))
+    g_task_return_boolean (task, TRUE);
+  else
+    g_task_return_error (task, g_steal_pointer (&error));
+}
+
+/**
+ * galley_article_page_save_async:
+ *
+ * Saves what was typed and is not on the disk yet.
+ */
+void
+galley_article_page_save_async (GalleyArticlePage *self, GAsyncReadyCallback callback, gpointer data)
+{
+  GTask *task = g_task_new (self, NULL, callback, data);
+
+  if (self->session != NULL)
+    galley_session_flush_async (self->session, on_flushed, task);
+  else
+    {
+      g_task_return_boolean (task, TRUE);
+      g_object_unref (task);
+    }
+}
+
+/**
+ * galley_article_page_save_finish:
+ *
+ * Returns: whether everything is on the disk
+ */
+gboolean
+galley_article_page_save_finish (GalleyArticlePage *self, GAsyncResult *result, GError **error)
+{
+  return g_task_propagate_boolean (G_TASK (result), error);
+}
+
+static void
+on_left (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (GalleyArticlePage) self = data;
+  g_autoptr (GError) error = NULL;
+
+  if (!galley_article_page_save_finish (self, result, &error))
+    galley_window_say (GTK_WIDGET (self), error->message);
+}
+
+static void
+set_session (GalleyArticlePage *self, GalleySession *session)
+{
+  g_set_object (&self->session, session);
+  gtk_stack_set_visible_child_name (self->stack, session != NULL ? "article" : "none");
+  show_view (self);
+  notify (self, PROP_SESSION);
+}
+
+/**
+ * galley_article_page_open:
+ * @article: (nullable): UUID; %NULL to show none
+ *
+ * Saves the article that is open and shows another.
+ */
+void
+galley_article_page_open (GalleyArticlePage *self, const char *article)
+{
+  g_autoptr (GalleySession) session = NULL;
+
+  if (g_strcmp0 (article, galley_article_page_get_article (self)) == 0)
+    return;
+  if (self->session != NULL)
+    galley_article_page_save_async (self, on_left, g_object_ref (self));
+  if (article != NULL)
+    session = galley_session_new (self->store, article);
+  set_session (self, session);
+}
+
+/**
+ * galley_article_page_get_article:
+ *
+ * Returns: (nullable): the UUID of the article that is open
+ */
+const char *
+galley_article_page_get_article (GalleyArticlePage *self)
+{
+  return self->session != NULL ? galley_session_get_article (self->session) : NULL;
+}
+
+/**
+ * galley_article_page_is_narrow:
+ *
+ * Returns: whether there is room for one view only
+ */
+gboolean
+galley_article_page_is_narrow (GalleyArticlePage *self)
+{
+  return self->narrow;
+}
+
+/**
+ * galley_article_page_set_focused:
+ *
+ * With @focused, there is nothing but the sheet.
+ */
+void
+galley_article_page_set_focused (GalleyArticlePage *self, gboolean focused)
+{
+  if (!focused)
+    return;
+  set_inspector (self, FALSE);
+  set_view (self, "write");
+}
+
+/**
+ * galley_article_page_focus_headline:
+ *
+ * Puts the cursor where a new article begins.
+ */
+void
+galley_article_page_focus_headline (GalleyArticlePage *self)
+{
+  if (g_str_equal (self->view, "preview"))
+    set_view (self, "write");
+  galley_sheet_focus_headline (self->sheet);
+}
+
+/**
+ * galley_article_page_begin:
+ *
+ * Shows articles of this library from now on.
+ */
+void
+galley_article_page_begin (GalleyArticlePage *self, GalleyStore *store)
+{
+  g_set_object (&self->store, store);
+  notify (self, PROP_STORE);
+}
+
+/* ── the object ── */
+
+static void
+galley_article_page_get_property (GObject *object, guint id, GValue *value, GParamSpec *spec)
+{
+  GalleyArticlePage *self = GALLEY_ARTICLE_PAGE (object);
+
+  switch (id)
+    {
+    case PROP_STORE:     g_value_set_object (value, self->store); break;
+    case PROP_SESSION:   g_value_set_object (value, self->session); break;
+    case PROP_VIEW:      g_value_set_string (value, self->view); break;
+    case PROP_PANEL:     g_value_set_string (value, self->panel); break;
+    case PROP_INSPECTOR: g_value_set_boolean (value, self->inspector); break;
+    case PROP_FLOATING:  g_value_set_boolean (value, self->floating); break;
+    case PROP_NARROW:    g_value_set_boolean (value, self->narrow); break;
+    default:             G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, spec);
+    }
+}
+
+static void
+galley_article_page_set_property (GObject *object, guint id, const GValue *value, GParamSpec *spec)
+{
+  GalleyArticlePage *self = GALLEY_ARTICLE_PAGE (object);
+
+  switch (id)
+    {
+    case PROP_VIEW:      set_view (self, g_value_get_string (value)); break;
+    case PROP_PANEL:     set_panel (self, g_value_get_string (value)); break;
+    case PROP_INSPECTOR: set_inspector (self, g_value_get_boolean (value)); break;
+    case PROP_NARROW:    set_narrow (self, g_value_get_boolean (value)); break;
+    case PROP_FLOATING:
+      self->floating = g_value_get_boolean (value);
+      notify (self, PROP_FLOATING);
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, spec);
+    }
+}
+
+static void
+galley_article_page_dispose (GObject *object)
+{
+  GalleyArticlePage *self = GALLEY_ARTICLE_PAGE (object);
+
+  g_idle_remove_by_data (self);
+  g_clear_object (&self->session);
+  g_clear_object (&self->store);
+  G_OBJECT_CLASS (galley_article_page_parent_class)->dispose (object);
+}
+
+static void
+galley_article_page_finalize (GObject *object)
+{
+  GalleyArticlePage *self = GALLEY_ARTICLE_PAGE (object);
+
+  g_free (self->view);
+  g_free (self->panel);
+  G_OBJECT_CLASS (galley_article_page_parent_class)->finalize (object);
+}
+
+static void
+install_properties (GObjectClass *object_class)
+{
+  const GParamFlags read = G_PARAM_READABLE | G_PARAM_STATIC_STRINGS;
+  const GParamFlags both = G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY;
+
+  properties[PROP_STORE] = g_param_spec_object ("store", NULL, NULL, GALLEY_TYPE_STORE, read);
+  properties[PROP_SESSION] = g_param_spec_object ("session", NULL, NULL, GALLEY_TYPE_SESSION, read);
+  properties[PROP_VIEW] = g_param_spec_string ("view", NULL, NULL, "write", both);
+  properties[PROP_PANEL] = g_param_spec_string ("panel", NULL, NULL, "slip", both);
+  properties[PROP_INSPECTOR] = g_param_spec_boolean ("inspector", NULL, NULL, FALSE, both);
+  properties[PROP_FLOATING] = g_param_spec_boolean ("floating", NULL, NULL, FALSE, both);
+  properties[PROP_NARROW] = g_param_spec_boolean ("narrow", NULL, NULL, FALSE, both);
+  g_object_class_install_properties (object_class, N_PROPERTIES, properties);
+}
+
+static void
+ensure_types (void)
+{
+  g_type_ensure (GALLEY_TYPE_CHECKS_PANEL);
+  g_type_ensure (GALLEY_TYPE_DECISION_BUTTON);
+  g_type_ensure (GALLEY_TYPE_DETAILS_PANEL);
+  g_type_ensure (GALLEY_TYPE_LISTS_PANEL);
+  g_type_ensure (GALLEY_TYPE_SHEET);
+  g_type_ensure (GALLEY_TYPE_SLIP_PANEL);
+  g_type_ensure (GALLEY_TYPE_STEP_BAR);
+}
+
+static void
+galley_article_page_class_init (GalleyArticlePageClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  object_class->get_property = galley_article_page_get_property;
+  object_class->set_property = galley_article_page_set_property;
+  object_class->dispose = galley_article_page_dispose;
+  object_class->finalize = galley_article_page_finalize;
+  install_properties (object_class);
+  ensure_types ();
+  gtk_widget_class_set_template_from_resource (widget_class, "/io/github/galleydesk/Galley/galley-article-page.ui");
+  gtk_widget_class_bind_template_child (widget_class, GalleyArticlePage, stack);
+  gtk_widget_class_bind_template_child (widget_class, GalleyArticlePage, split);
+  gtk_widget_class_bind_template_child (widget_class, GalleyArticlePage, paned);
+  gtk_widget_class_bind_template_child (widget_class, GalleyArticlePage, preview_place);
+  gtk_widget_class_bind_template_child (widget_class, GalleyArticlePage, sheet);
+  gtk_widget_class_bind_template_child (widget_class, GalleyArticlePage, decision);
+  gtk_widget_class_bind_template_child (widget_class, GalleyArticlePage, details);
+  gtk_widget_class_bind_template_callback (widget_class, on_finding);
+  gtk_widget_class_bind_template_callback (widget_class, on_scrolled);
+  gtk_widget_class_bind_template_callback (widget_class, on_width);
+}
+
+static void
+galley_article_page_init (GalleyArticlePage *self)
+{
+  self->view = g_strdup ("split");
+  self->panel = g_strdup ("slip");
+  gtk_widget_init_template (GTK_WIDGET (self));
+  show_view (self);
+}

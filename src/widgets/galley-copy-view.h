@@ -1,0 +1,15 @@
+/* galley-copy-view.h: the text of an article, with its Markdown shown softly
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <gtksourceview/gtksource.h>
+
+G_BEGIN_DECLS
+
+#define GALLEY_TYPE_COPY_VIEW (galley_copy_view_get_type ())
+G_DECLARE_FINAL_TYPE (GalleyCopyView, galley_copy_view, GALLEY, COPY_VIEW, GtkSourceView)
+
+void galley_copy_view_format (GalleyCopyView *view, const char *format);
+
+G_END_DECLS

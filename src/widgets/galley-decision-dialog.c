@@ -1,0 +1,300 @@
+/* galley-decision-dialog.c: what is signed, by whom, and the signature
+ *
+ * What was typed is saved before the dialog opens, so that the digest it shows is
+ * the one that is signed; the desk refuses when the text has changed since.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "galley-decision-dialog.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "galley-error.h"
+#include "galley-labels.h"
+#include "galley-phrases.h"
+#include "galley-window.h"
+#include "galley-workflow.h"
+
+struct _GalleyDecisionDialog
+{
+  AdwDialog parent;
+
+  GalleyStore       *store;
+  GalleySession     *session;
+  GalleyDossier     *dossier; /* as it is shown */
+  GalleyDecisionKind kind;
+  GtkWidget         *from;
+
+  AdwActionRow *headline, *step, *signer, *digest;
+  GtkWidget    *asked, *fault, *wrong, *reason, *until, *passphrase;
+  GtkButton    *sign;
+  GtkLabel     *message;
+};
+
+G_DEFINE_FINAL_TYPE (GalleyDecisionDialog, galley_decision_dialog, ADW_TYPE_DIALOG)
+
+#define TEXT(row) gtk_editable_get_text (GTK_EDITABLE (row))
+
+/* In the order of the combo row. */
+static const char *const faults[] = { "untrue", "infringement", "mistake", "other" };
+
+/**
+ * galley_decision_dialog_asks_for:
+ *
+ * Returns: whether the dialog asks for what this finding misses
+ */
+gboolean
+galley_decision_dialog_asks_for (const GalleyFinding *finding)
+{
+  return g_strv_contains ((const char *const[]) { "reason", "wrong", "until", NULL }, finding->id);
+}
+
+static gboolean
+asks_until (GalleyDecisionKind kind)
+{
+  return kind == GALLEY_DECISION_HOLD || kind == GALLEY_DECISION_SCHEDULE || kind == GALLEY_DECISION_OVERRIDE;
+}
+
+/* The key is unlocked while its editor is at the desk; what cannot be taken back asks once more who is sitting there. */
+static gboolean
+asks_passphrase (GalleyDecisionKind kind)
+{
+  return kind == GALLEY_DECISION_APPROVE || kind == GALLEY_DECISION_OVERRIDE || kind == GALLEY_DECISION_WITHDRAW;
+}
+
+static const char *
+title_of_reason (GalleyDecisionKind kind)
+{
+  switch (kind)
+    {
+    case GALLEY_DECISION_PASS:
+    case GALLEY_DECISION_APPROVE:  return _("Opinion");
+    case GALLEY_DECISION_CORRECT:  return _("What is right");
+    case GALLEY_DECISION_WITHDRAW: return _("Wording for the reader");
+    default:                       return _("Reason");
+    }
+}
+
+static void
+say (GalleyDecisionDialog *self, const char *sentence)
+{
+  gtk_label_set_label (self->message, sentence != NULL ? sentence : "");
+  gtk_widget_set_visible (GTK_WIDGET (self->message), sentence != NULL);
+}
+
+static void
+on_changed (GalleyDecisionDialog *self)
+{
+  say (self, NULL);
+}
+
+/* “2026-11-23 18:00”, local; 0 when it is no time. */
+static GalleyTime
+parse_time (const char *text)
+{
+  int year, month, day, hour = 0, minute = 0;
+  g_autoptr (GDateTime) time = NULL;
+
+  if (sscanf (text, "%d-%d-%d %d:%d", &year, &month, &day, &hour, &minute) >= 3)
+    time = g_date_time_new_local (year, month, day, hour, minute, 0);
+  return time != NULL ? g_date_time_to_unix (time) * 1000 : 0;
+}
+
+static const char *
+get_wrong (GalleyDecisionDialog *self)
+{
+  if (self->kind == GALLEY_DECISION_WITHDRAW)
+    return faults[MIN (adw_combo_row_get_selected (ADW_COMBO_ROW (self->fault)), G_N_ELEMENTS (faults) - 1)];
+  return self->kind == GALLEY_DECISION_CORRECT ? TEXT (self->wrong) : "";
+}
+
+/* ── signing ── */
+
+static void
+on_decided (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (GalleyDecisionDialog) self = data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GalleyEntry) entry = galley_store_decide_finish (self->store, result, &error);
+
+  gtk_widget_set_sensitive (GTK_WIDGET (self->sign), TRUE);
+  if (entry != NULL)
+    {
+      galley_window_say (self->from, galley_phrase_done (self->kind));
+      adw_dialog_close (ADW_DIALOG (self));
+      return;
+    }
+  say (self, g_error_matches (error, GALLEY_ERROR, GALLEY_ERROR_PASSPHRASE) ? _("This is not the passphrase. Try again.") : error->message);
+  if (gtk_widget_get_visible (self->passphrase))
+    {
+      gtk_editable_set_text (GTK_EDITABLE (self->passphrase), "");
+      gtk_widget_grab_focus (self->passphrase);
+    }
+}
+
+/* Returns: what is still missing, as a sentence; NULL when nothing is */
+static char *
+find_missing (GalleyDecisionDialog *self, const GalleyRequest *request)
+{
+  const GalleyEditor *editor = galley_store_get_editor (self->store);
+  g_autoptr (GPtrArray) blockers = NULL;
+
+  if (editor == NULL)
+    return g_strdup (_("Nobody is at the desk."));
+  blockers = galley_workflow_judge (self->dossier, editor, request, galley_clock_system (NULL));
+  return blockers->len > 0 ? g_strdup (((GalleyFinding *) blockers->pdata[0])->message) : NULL;
+}
+
+static GalleyRequest *
+new_request (GalleyDecisionDialog *self)
+{
+  g_autofree char *reason = g_strstrip (g_strdup (TEXT (self->reason)));
+
+  return galley_request_new (&(const GalleyRequest) {
+    .article = self->dossier->article->uuid,
+    .digest = self->dossier->digest,
+    .kind = self->kind,
+    .reason = reason,
+    .until = asks_until (self->kind) ? parse_time (TEXT (self->until)) : 0,
+    .wrong = get_wrong (self),
+  });
+}
+
+static void
+on_sign (GalleyDecisionDialog *self)
+{
+  g_autoptr (GalleyRequest) request = NULL;
+  g_autofree char *missing = NULL;
+
+  if (!gtk_widget_get_sensitive (GTK_WIDGET (self->sign)))
+    return;
+  request = new_request (self);
+  missing = find_missing (self, request);
+  say (self, missing);
+  if (missing != NULL)
+    return;
+  gtk_widget_set_sensitive (GTK_WIDGET (self->sign), FALSE);
+  galley_store_decide_async (self->store, request, asks_passphrase (self->kind) ? TEXT (self->passphrase) : NULL, NULL,
+                             on_decided, g_object_ref (self));
+}
+
+/* ── showing ── */
+
+static void
+show_facts (GalleyDecisionDialog *self)
+{
+  const GalleyEditor *editor = galley_store_get_editor (self->store);
+  const GalleyStep *step = galley_workflow_find_step (self->dossier, editor, self->kind);
+  g_autofree char *roles = galley_phrase_dup_roles (galley_workflow_get_roles (self->dossier, editor, self->kind));
+  g_autofree char *signer = roles[0] != '\0' ? g_strdup_printf ("%s · %s", editor->name, roles) : g_strdup (editor->name);
+  g_autofree char *digest = galley_phrase_dup_digest (self->dossier->digest);
+  const char *headline = self->dossier->content->headline;
+
+  adw_action_row_set_subtitle (self->headline, headline[0] != '\0' ? headline : _("Untitled"));
+  adw_action_row_set_subtitle (self->step, step != NULL ? galley_label_step (step) : "");
+  gtk_widget_set_visible (GTK_WIDGET (self->step), step != NULL);
+  adw_action_row_set_subtitle (self->signer, signer);
+  adw_action_row_set_subtitle (self->digest, digest);
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->digest), self->dossier->digest);
+}
+
+static void
+show_questions (GalleyDecisionDialog *self)
+{
+  const char *label = galley_label_decision (self->kind);
+  GtkWidget *rows[] = { self->fault, self->wrong, self->reason, self->until, self->passphrase };
+  gboolean asked[] = { self->kind == GALLEY_DECISION_WITHDRAW, self->kind == GALLEY_DECISION_CORRECT,
+                       galley_workflow_asks_reason (self->kind), asks_until (self->kind), asks_passphrase (self->kind) };
+  GtkWidget *first = NULL;
+
+  adw_dialog_set_title (ADW_DIALOG (self), label);
+  gtk_button_set_label (self->sign, label);
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->reason), title_of_reason (self->kind));
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      gtk_widget_set_visible (rows[i], asked[i]);
+      if (asked[i] && first == NULL)
+        first = rows[i];
+    }
+  gtk_widget_set_visible (self->asked, first != NULL);
+  adw_dialog_set_focus (ADW_DIALOG (self), first != NULL ? first : GTK_WIDGET (self->sign));
+}
+
+static void
+on_flushed (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (GalleyDecisionDialog) self = g_object_ref_sink (data);
+  g_autoptr (GError) error = NULL;
+  const GalleyDossier *dossier;
+
+  if (!galley_session_flush_finish (self->session, result, &error))
+    {
+      galley_window_say (self->from, error->message);
+      return;
+    }
+  dossier = galley_session_get_dossier (self->session);
+  if (dossier == NULL || galley_store_get_editor (self->store) == NULL)
+    return;
+  self->dossier = galley_dossier_ref (dossier);
+  show_facts (self);
+  show_questions (self);
+  adw_dialog_present (ADW_DIALOG (self), self->from);
+}
+
+/**
+ * galley_decision_dialog_begin:
+ * @parent: the widget that it is shown for
+ *
+ * Saves what was typed, then asks for what the decision needs, and signs it.
+ */
+void
+galley_decision_dialog_begin (GalleyStore *store, GalleySession *session, GalleyDecisionKind kind, GtkWidget *parent)
+{
+  GalleyDecisionDialog *self = g_object_new (GALLEY_TYPE_DECISION_DIALOG, NULL);
+
+  self->store = g_object_ref (store);
+  self->session = g_object_ref (session);
+  self->kind = kind;
+  self->from = g_object_ref (parent);
+  galley_session_flush_async (session, on_flushed, self);
+}
+
+static void
+galley_decision_dialog_dispose (GObject *object)
+{
+  GalleyDecisionDialog *self = GALLEY_DECISION_DIALOG (object);
+
+  g_clear_object (&self->store);
+  g_clear_object (&self->session);
+  g_clear_object (&self->from);
+  g_clear_pointer (&self->dossier, galley_dossier_unref);
+  G_OBJECT_CLASS (galley_decision_dialog_parent_class)->dispose (object);
+}
+
+static void
+galley_decision_dialog_class_init (GalleyDecisionDialogClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = galley_decision_dialog_dispose;
+  gtk_widget_class_set_template_from_resource (widget_class, "/io/github/galleydesk/Galley/galley-decision-dialog.ui");
+  gtk_widget_class_bind_template_child (widget_class, GalleyDecisionDialog, headline);
+  gtk_widget_class_bind_template_child (widget_class, GalleyDecisionDialog, step);
+  gtk_widget_class_bind_template_child (widget_class, GalleyDecisionDialog, signer);
+  gtk_widget_class_bind_template_child (widget_class, GalleyDecisionDialog, digest);
+  gtk_widget_class_bind_template_child (widget_class, GalleyDecisionDialog, asked);
+  gtk_widget_class_bind_template_child (widget_class, GalleyDecisionDialog, fault);
+  gtk_widget_class_bind_template_child (widget_class, GalleyDecisionDialog, wrong);
+  gtk_widget_class_bind_template_child (widget_class, GalleyDecisionDialog, reason);
+  gtk_widget_class_bind_template_child (widget_class, GalleyDecisionDialog, until);
+  gtk_widget_class_bind_template_child (widget_class, GalleyDecisionDialog, passphrase);
+  gtk_widget_class_bind_template_child (widget_class, GalleyDecisionDialog, sign);
+  gtk_widget_class_bind_template_child (widget_class, GalleyDecisionDialog, message);
+  gtk_widget_class_bind_template_callback (widget_class, on_changed);
+  gtk_widget_class_bind_template_callback (widget_class, on_sign);
+}
+
+static void
+galley_decision_dialog_init (GalleyDecisionDialog *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+}

@@ -1,0 +1,250 @@
+/* galley-phrases.c: how the window says things
+ *
+ * Times as people say them, digests short enough to compare by eye, names of
+ * queues.  What a decision, a step or a role is called is not said here: the
+ * workflow's own labels do.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "galley-phrases.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "galley-labels.h"
+
+static GDateTime *
+local_time (GalleyTime time)
+{
+  g_autoptr (GDateTime) utc = g_date_time_new_from_unix_utc (time / 1000);
+
+  return utc != NULL ? g_date_time_to_local (utc) : g_date_time_new_now_local ();
+}
+
+/* Whole days between the two calendar days, not 24-hour stretches: 23:50 is yesterday at 00:10. */
+static int
+days_before (GDateTime *then, GDateTime *now)
+{
+  GDate a, b;
+  int year, month, day;
+
+  g_date_time_get_ymd (then, &year, &month, &day);
+  g_date_clear (&a, 1);
+  g_date_set_dmy (&a, day, month, year);
+  g_date_time_get_ymd (now, &year, &month, &day);
+  g_date_clear (&b, 1);
+  g_date_set_dmy (&b, day, month, year);
+  return g_date_days_between (&a, &b);
+}
+
+/**
+ * galley_phrase_dup_time:
+ * @time: milliseconds since 1970, UTC
+ *
+ * Returns: (transfer full): local time as people say it, “Today 13:07”, “Tue 09:30”
+ */
+char *
+galley_phrase_dup_time (GalleyTime time)
+{
+  g_autoptr (GDateTime) then = local_time (time);
+  g_autoptr (GDateTime) now = g_date_time_new_now_local ();
+  int days = days_before (then, now);
+
+  if (days == 0)
+    return g_date_time_format (then, _("Today %H:%M"));
+  if (days == 1)
+    return g_date_time_format (then, _("Yesterday %H:%M"));
+  if (days > 1 && days < 7)
+    return g_date_time_format (then, _("%a %H:%M"));
+  if (g_date_time_get_year (then) == g_date_time_get_year (now))
+    return g_date_time_format (then, _("%-d %b %H:%M"));
+  return g_date_time_format (then, _("%-d %b %Y"));
+}
+
+/**
+ * galley_phrase_dup_full_time:
+ *
+ * Returns: (transfer full): local time to the second, for tooltips
+ */
+char *
+galley_phrase_dup_full_time (GalleyTime time)
+{
+  g_autoptr (GDateTime) then = local_time (time);
+
+  return g_date_time_format (then, "%Y-%m-%d %H:%M:%S");
+}
+
+/**
+ * galley_phrase_dup_characters:
+ *
+ * Returns: (transfer full): “1,275 characters”
+ */
+char *
+galley_phrase_dup_characters (gint64 characters)
+{
+  return g_strdup_printf (ngettext ("%'d character", "%'d characters", (gulong) characters), (int) characters);
+}
+
+/**
+ * galley_phrase_dup_digest:
+ *
+ * Returns: (transfer full): the first eight and last four digits, enough to compare two by eye
+ */
+char *
+galley_phrase_dup_digest (const char *digest)
+{
+  gsize length = digest != NULL ? strlen (digest) : 0;
+
+  return length > 16 ? g_strdup_printf ("%.8s…%s", digest, digest + length - 4) : g_strdup (digest != NULL ? digest : "");
+}
+
+/**
+ * galley_phrase_dup_roles:
+ *
+ * Returns: (transfer full): the names of all of them, “Writer, Chief”
+ */
+char *
+galley_phrase_dup_roles (guint roles)
+{
+  g_autoptr (GStrvBuilder) names = g_strv_builder_new ();
+  g_auto (GStrv) list = NULL;
+
+  for (GalleyRole role = GALLEY_ROLE_WRITER; role <= GALLEY_ROLE_AUDITOR; role <<= 1)
+    if (roles & role)
+      g_strv_builder_add (names, galley_label_role (role));
+  list = g_strv_builder_end (names);
+  return g_strjoinv (_(", "), list);
+}
+
+/**
+ * galley_phrase_credit_kind:
+ *
+ * Returns: what the person did, as it is printed before the name
+ */
+const char *
+galley_phrase_credit_kind (GalleyCreditKind kind)
+{
+  static const char *const names[] = {
+    N_("Author"), N_("Correspondent"), N_("Photographer"), N_("Illustrator"), N_("Translator"), N_("Intern"),
+  };
+
+  return (guint) kind < G_N_ELEMENTS (names) ? _(names[kind]) : "";
+}
+
+/**
+ * galley_phrase_dup_credits:
+ *
+ * Returns: (transfer full): the names in the order printed; empty when nobody is named
+ */
+char *
+galley_phrase_dup_credits (GPtrArray *credits)
+{
+  g_autoptr (GString) out = g_string_new (NULL);
+
+  for (guint i = 0; i < credits->len; i++)
+    {
+      const GalleyCredit *credit = credits->pdata[i];
+      g_string_append_printf (out, "%s%s %s", i > 0 ? " · " : "", galley_phrase_credit_kind (credit->kind), credit->name);
+    }
+  return g_string_free_and_steal (g_steal_pointer (&out));
+}
+
+/**
+ * galley_phrase_queue:
+ *
+ * Returns: the name of a queue, as the sidebar shows it
+ */
+const char *
+galley_phrase_queue (GalleyQueue queue)
+{
+  static const char *const names[GALLEY_N_QUEUES] = {
+    [GALLEY_QUEUE_ALL] = N_("All Articles"),
+    [GALLEY_QUEUE_MINE] = N_("Waiting for Me"),
+    [GALLEY_QUEUE_WAITING] = N_("Waiting for Others"),
+    [GALLEY_QUEUE_OVERDUE] = N_("Overdue"),
+    [GALLEY_QUEUE_DRAFTS] = N_("Drafts"),
+    [GALLEY_QUEUE_FIRST_REVIEW] = N_("First Review"),
+    [GALLEY_QUEUE_SECOND_REVIEW] = N_("Second Review"),
+    [GALLEY_QUEUE_FINAL_REVIEW] = N_("Final Review"),
+    [GALLEY_QUEUE_APPROVED] = N_("Approved"),
+    [GALLEY_QUEUE_LIVE] = N_("Published"),
+    [GALLEY_QUEUE_HELD] = N_("On Hold"),
+    [GALLEY_QUEUE_CLOSED] = N_("Closed"),
+  };
+
+  return (guint) queue < GALLEY_N_QUEUES ? _(names[queue]) : "";
+}
+
+/**
+ * galley_phrase_done:
+ *
+ * Returns: what has just happened, for a toast and for the slip
+ */
+const char *
+galley_phrase_done (GalleyDecisionKind kind)
+{
+  static const char *const words[] = {
+    [GALLEY_DECISION_SUBMIT] = N_("Submitted"),
+    [GALLEY_DECISION_RECALL] = N_("Recalled"),
+    [GALLEY_DECISION_PASS] = N_("Passed"),
+    [GALLEY_DECISION_APPROVE] = N_("Approved"),
+    [GALLEY_DECISION_RETURN] = N_("Returned"),
+    [GALLEY_DECISION_DECLINE] = N_("Declined"),
+    [GALLEY_DECISION_REOPEN] = N_("Reopened"),
+    [GALLEY_DECISION_COUNTERSIGN] = N_("Countersigned"),
+    [GALLEY_DECISION_REVOKE] = N_("Revoked"),
+    [GALLEY_DECISION_HOLD] = N_("Put on hold"),
+    [GALLEY_DECISION_RELEASE] = N_("Released"),
+    [GALLEY_DECISION_DISCARD] = N_("Discarded"),
+    [GALLEY_DECISION_RESTORE] = N_("Restored"),
+    [GALLEY_DECISION_SCHEDULE] = N_("Scheduled"),
+    [GALLEY_DECISION_EXPORT] = N_("Exported"),
+    [GALLEY_DECISION_CONFIRM] = N_("Confirmed online"),
+    [GALLEY_DECISION_REFILE] = N_("Refiled"),
+    [GALLEY_DECISION_CORRECT] = N_("Correction begun"),
+    [GALLEY_DECISION_UPDATE] = N_("Update begun"),
+    [GALLEY_DECISION_WITHDRAW] = N_("Withdrawn"),
+    [GALLEY_DECISION_REINSTATE] = N_("Reinstated"),
+    [GALLEY_DECISION_OVERRIDE] = N_("Signed as duty override"),
+    [GALLEY_DECISION_AUDIT] = N_("Audited"),
+  };
+
+  return (guint) kind < G_N_ELEMENTS (words) && words[kind] != NULL ? _(words[kind]) : _("Done");
+}
+
+/**
+ * galley_article_icon:
+ *
+ * Returns: the name of the icon that stands for where the article is
+ */
+const char *
+galley_article_icon (const GalleyArticle *article)
+{
+  if (article->held)
+    return "media-playback-pause-symbolic";
+  if (article->live == GALLEY_LIVE_WITHDRAWN)
+    return "edit-undo-symbolic";
+  switch (article->state)
+    {
+    case GALLEY_STATE_DRAFT:    return "document-edit-symbolic";
+    case GALLEY_STATE_REVIEW:   return "view-reveal-symbolic";
+    case GALLEY_STATE_APPROVED: return article->live == GALLEY_LIVE_NONE ? "object-select-symbolic" : "send-to-symbolic";
+    default:                    return "user-trash-symbolic";
+    }
+}
+
+/**
+ * galley_article_style:
+ *
+ * Returns: the style class of the word that says where the article is
+ */
+const char *
+galley_article_style (const GalleyArticle *article)
+{
+  if (article->held)
+    return "warning";
+  switch (article->state)
+    {
+    case GALLEY_STATE_REVIEW:   return "accent";
+    case GALLEY_STATE_APPROVED: return "success";
+    default:                    return "dimmed";
+    }
+}

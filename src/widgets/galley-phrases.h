@@ -1,0 +1,24 @@
+/* galley-phrases.h: how the window says things
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "galley-article-model.h"
+#include "galley-clock.h"
+#include "galley-dossier.h"
+
+G_BEGIN_DECLS
+
+char       *galley_phrase_dup_time       (GalleyTime time);
+char       *galley_phrase_dup_full_time  (GalleyTime time);
+char       *galley_phrase_dup_characters (gint64 characters);
+char       *galley_phrase_dup_digest     (const char *digest);
+char       *galley_phrase_dup_roles      (guint roles);
+char       *galley_phrase_dup_credits    (GPtrArray *credits);
+const char *galley_phrase_credit_kind    (GalleyCreditKind kind);
+const char *galley_phrase_queue          (GalleyQueue queue);
+const char *galley_phrase_done           (GalleyDecisionKind kind);
+const char *galley_article_icon          (const GalleyArticle *article);
+const char *galley_article_style         (const GalleyArticle *article);
+
+G_END_DECLS

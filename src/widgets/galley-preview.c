@@ -1,0 +1,351 @@
+/* galley-preview.c: the page, live
+ *
+ * What is shown is what the renderer makes of the session's content.  After a
+ * keystroke the page's blocks are rendered in a thread, compared with those on
+ * the screen, and only the ones that differ are sent; so the cost of a keystroke
+ * does not grow with the article on the side of the web view, and typing never
+ * waits for it: while one update is under way, the next is not begun.
+ *
+ * A page that carries every signature is shown as the exact bytes that export
+ * writes, loaded as a whole.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "galley-preview.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "galley-digest.h"
+#include "galley-page.h"
+#include "galley-web.h"
+
+#define RENDER_AFTER 30 /* milliseconds after a keystroke */
+
+struct _GalleyPreview
+{
+  GalleyView parent;
+
+  WebKitWebView *web;
+  GBytes        *page;    /* what galley:page serves */
+  GPtrArray     *blocks;  /* GalleyBlock, as they are on the screen; NULL while a whole page is loaded or shown */
+  guint          timeout;
+  gboolean       busy;    /* a rendering or an update is under way */
+  gboolean       stale;   /* something changed meanwhile */
+  gboolean       whole;   /* the next rendering loads the page anew */
+  int            line;    /* to scroll to, once the page is there */
+};
+
+G_DEFINE_FINAL_TYPE (GalleyPreview, galley_preview, GALLEY_TYPE_VIEW)
+
+static void render_soon (GalleyPreview *self);
+
+/* ── rendering, in a thread ── */
+
+typedef struct
+{
+  GalleyDossier *dossier;
+  GalleyStore   *store;
+  gboolean       whole;
+  GBytes        *page;   /* to be loaded as a whole, or NULL */
+  GPtrArray     *blocks; /* GalleyBlock; NULL for a final page */
+} Rendering;
+
+static void
+free_rendering (gpointer data)
+{
+  Rendering *rendering = data;
+
+  galley_dossier_unref (rendering->dossier);
+  g_object_unref (rendering->store);
+  g_clear_pointer (&rendering->page, g_bytes_unref);
+  g_clear_pointer (&rendering->blocks, g_ptr_array_unref);
+  g_free (rendering);
+}
+
+static GBytes *
+load_asset (const char *asset, gpointer data)
+{
+  return galley_store_load_asset (data, asset, NULL);
+}
+
+static void
+render (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
+{
+  Rendering *rendering = data;
+
+  if (galley_page_is_final (rendering->dossier))
+    rendering->page = galley_page_render (rendering->dossier, load_asset, rendering->store);
+  else
+    {
+      rendering->blocks = galley_page_render_blocks (rendering->dossier);
+      if (rendering->whole)
+        rendering->page = galley_page_render_preview (rendering->dossier);
+    }
+  g_task_return_boolean (task, TRUE);
+}
+
+/* ── showing ── */
+
+static void
+on_updated (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (GalleyPreview) self = data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (JSCValue) value = webkit_web_view_call_async_javascript_function_finish (WEBKIT_WEB_VIEW (source), result, &error);
+
+  /* A page whose process died, or that is not there yet, is loaded as a whole. */
+  if (value == NULL)
+    self->whole = self->stale = TRUE;
+  self->busy = FALSE;
+  if (self->stale)
+    render_soon (self);
+}
+
+static void
+call (GalleyPreview *self, const char *script, GVariant *arguments, GAsyncReadyCallback callback)
+{
+  webkit_web_view_call_async_javascript_function (self->web, script, -1, arguments, GALLEY_WEB_WORLD, NULL, NULL,
+                                                  callback, callback != NULL ? g_object_ref (self) : NULL);
+}
+
+static gboolean
+same (GPtrArray *a, guint i, GPtrArray *b, guint j)
+{
+  return g_str_equal (((GalleyBlock *) a->pdata[i])->html, ((GalleyBlock *) b->pdata[j])->html);
+}
+
+static int
+line_of (GPtrArray *blocks, guint position)
+{
+  return position < blocks->len ? ((GalleyBlock *) blocks->pdata[position])->first_line : 0;
+}
+
+/* By how many lines the blocks after the change have moved. */
+static int
+find_shift (GPtrArray *old, guint old_end, GPtrArray *new, guint new_end)
+{
+  for (; old_end < old->len; old_end++, new_end++)
+    if (line_of (old, old_end) > 0)
+      return line_of (new, new_end) - line_of (old, old_end);
+  return 0;
+}
+
+static gboolean
+update_blocks (GalleyPreview *self, GPtrArray *new)
+{
+  GPtrArray *old = self->blocks;
+  guint start = 0, old_end = old->len, new_end = new->len;
+  g_autoptr (GString) html = g_string_new (NULL);
+  GVariantBuilder arguments;
+
+  while (start < old_end && start < new_end && same (old, start, new, start))
+    start++;
+  while (old_end > start && new_end > start && same (old, old_end - 1, new, new_end - 1))
+    old_end--, new_end--;
+  if (start == old_end && start == new_end)
+    return FALSE;
+  for (guint i = start; i < new_end; i++)
+    galley_block_append (html, new->pdata[i], TRUE);
+  g_variant_builder_init (&arguments, G_VARIANT_TYPE_VARDICT);
+  g_variant_builder_add (&arguments, "{sv}", "start", g_variant_new_double (start));
+  g_variant_builder_add (&arguments, "{sv}", "count", g_variant_new_double (old_end - start));
+  g_variant_builder_add (&arguments, "{sv}", "html", g_variant_new_string (html->str));
+  g_variant_builder_add (&arguments, "{sv}", "shift", g_variant_new_double (find_shift (old, old_end, new, new_end)));
+  call (self, "galley.splice (start, count, html, shift);", g_variant_builder_end (&arguments), on_updated);
+  return TRUE;
+}
+
+static void
+load_page (GalleyPreview *self, GBytes *page)
+{
+  g_clear_pointer (&self->page, g_bytes_unref);
+  self->page = g_bytes_ref (page);
+  self->whole = FALSE;
+  webkit_web_view_load_uri (self->web, GALLEY_WEB_PAGE);
+}
+
+static void
+on_rendered (GObject *source, GAsyncResult *result, gpointer data)
+{
+  GalleyPreview *self = GALLEY_PREVIEW (source);
+  Rendering *rendering = g_task_get_task_data (G_TASK (result));
+  const GalleyDossier *dossier = galley_view_get_dossier (GALLEY_VIEW (self));
+  gboolean current = dossier != NULL && g_str_equal (dossier->article->uuid, rendering->dossier->article->uuid);
+
+  self->busy = FALSE;
+  if (current && self->web != NULL)
+    {
+      if (rendering->page != NULL && (self->page == NULL || self->whole || !g_bytes_equal (rendering->page, self->page)))
+        {
+          self->busy = TRUE;
+          load_page (self, rendering->page);
+        }
+      else if (rendering->page == NULL && self->blocks != NULL)
+        self->busy = update_blocks (self, rendering->blocks);
+      g_clear_pointer (&self->blocks, g_ptr_array_unref);
+      if (rendering->blocks != NULL)
+        self->blocks = g_ptr_array_ref (rendering->blocks);
+    }
+  if (!self->busy && self->stale)
+    render_soon (self);
+}
+
+static gboolean
+on_timeout (gpointer data)
+{
+  GalleyPreview *self = data;
+  g_autoptr (GTask) task = NULL;
+  Rendering *rendering;
+
+  self->timeout = 0;
+  if (self->busy || galley_view_get_dossier (GALLEY_VIEW (self)) == NULL)
+    return G_SOURCE_REMOVE;
+  self->busy = TRUE;
+  self->stale = FALSE;
+  rendering = g_new0 (Rendering, 1);
+  rendering->dossier = galley_session_dup_dossier (galley_view_get_session (GALLEY_VIEW (self)));
+  rendering->store = g_object_ref (galley_view_get_store (GALLEY_VIEW (self)));
+  rendering->whole = self->whole || self->blocks == NULL;
+  task = g_task_new (self, NULL, on_rendered, NULL);
+  g_task_set_task_data (task, rendering, free_rendering);
+  g_task_run_in_thread (task, render);
+  return G_SOURCE_REMOVE;
+}
+
+/* Nothing is rendered while nobody looks. */
+static void
+render_soon (GalleyPreview *self)
+{
+  self->stale = TRUE;
+  if (self->timeout == 0 && !self->busy && gtk_widget_get_mapped (GTK_WIDGET (self)))
+    self->timeout = g_timeout_add (RENDER_AFTER, on_timeout, self);
+}
+
+static void
+on_load_changed (GalleyPreview *self, WebKitLoadEvent event)
+{
+  if (event != WEBKIT_LOAD_FINISHED)
+    return;
+  self->busy = FALSE;
+  if (self->line > 1)
+    galley_preview_scroll_to_line (self, self->line);
+  if (self->stale)
+    render_soon (self);
+}
+
+static void
+on_terminated (GalleyPreview *self)
+{
+  self->busy = FALSE;
+  self->whole = TRUE;
+  render_soon (self);
+}
+
+/**
+ * galley_preview_scroll_to_line:
+ * @line: of the article's source, from 1
+ *
+ * Brings what this line became to the top.
+ */
+void
+galley_preview_scroll_to_line (GalleyPreview *self, int line)
+{
+  GVariantBuilder arguments;
+
+  self->line = line;
+  if (self->web == NULL || self->page == NULL)
+    return;
+  g_variant_builder_init (&arguments, G_VARIANT_TYPE_VARDICT);
+  g_variant_builder_add (&arguments, "{sv}", "line", g_variant_new_double (line));
+  call (self, "galley.scrollToLine (line);", g_variant_builder_end (&arguments), NULL);
+}
+
+/* ── following the session ── */
+
+static void
+galley_preview_show_session (GalleyView *view)
+{
+  GalleyPreview *self = GALLEY_PREVIEW (view);
+
+  self->whole = TRUE;
+  self->line = 0;
+}
+
+static void
+galley_preview_show_content (GalleyView *view)
+{
+  render_soon (GALLEY_PREVIEW (view));
+}
+
+static void
+galley_preview_map (GtkWidget *widget)
+{
+  GTK_WIDGET_CLASS (galley_preview_parent_class)->map (widget);
+  if (galley_view_get_dossier (GALLEY_VIEW (widget)) != NULL)
+    render_soon (GALLEY_PREVIEW (widget));
+}
+
+static const char *
+guess_type (GBytes *bytes)
+{
+  gsize size;
+  const guchar *data = g_bytes_get_data (bytes, &size);
+  static char type[64];
+  g_autofree char *content_type = g_content_type_guess (NULL, data, size, NULL);
+  g_autofree char *media_type = g_content_type_get_mime_type (content_type);
+
+  g_strlcpy (type, media_type != NULL ? media_type : "application/octet-stream", sizeof (type));
+  return type;
+}
+
+/* “page”, or “asset/SHA-256”. */
+static GBytes *
+serve (const char *path, const char **type, gpointer data)
+{
+  GalleyPreview *self = data;
+  GBytes *bytes = NULL;
+
+  if (g_str_equal (path, "page"))
+    return self->page != NULL ? g_bytes_ref (self->page) : NULL;
+  if (g_str_has_prefix (path, "asset/") && galley_digest_is (path + strlen ("asset/")))
+    bytes = galley_store_load_asset (galley_view_get_store (GALLEY_VIEW (self)), path + strlen ("asset/"), NULL);
+  if (bytes != NULL)
+    *type = guess_type (bytes);
+  return bytes;
+}
+
+static void
+galley_preview_dispose (GObject *object)
+{
+  GalleyPreview *self = GALLEY_PREVIEW (object);
+
+  g_clear_handle_id (&self->timeout, g_source_remove);
+  self->web = NULL;
+  g_clear_pointer (&self->page, g_bytes_unref);
+  g_clear_pointer (&self->blocks, g_ptr_array_unref);
+  G_OBJECT_CLASS (galley_preview_parent_class)->dispose (object);
+}
+
+static void
+galley_preview_class_init (GalleyPreviewClass *klass)
+{
+  G_OBJECT_CLASS (klass)->dispose = galley_preview_dispose;
+  GTK_WIDGET_CLASS (klass)->map = galley_preview_map;
+  GALLEY_VIEW_CLASS (klass)->show_session = galley_preview_show_session;
+  GALLEY_VIEW_CLASS (klass)->show_dossier = galley_preview_show_content;
+  GALLEY_VIEW_CLASS (klass)->show_content = galley_preview_show_content;
+}
+
+static void
+galley_preview_init (GalleyPreview *self)
+{
+  GtkWidget *web = galley_web_new (serve, self);
+
+  self->web = WEBKIT_WEB_VIEW (web);
+  self->whole = TRUE;
+  gtk_widget_set_hexpand (web, TRUE);
+  gtk_widget_set_vexpand (web, TRUE);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (web), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Preview"), -1);
+  g_signal_connect_swapped (web, "load-changed", G_CALLBACK (on_load_changed), self);
+  g_signal_connect_swapped (web, "web-process-terminated", G_CALLBACK (on_terminated), self);
+  adw_bin_set_child (ADW_BIN (self), web);
+}

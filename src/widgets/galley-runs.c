@@ -1,0 +1,89 @@
+/* galley-runs.c: a label's text in runs of different looks
+ *
+ * Attributes instead of markup: what an article says never has to be escaped.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "galley-runs.h"
+
+struct _GalleyRuns
+{
+  GString       *text;
+  PangoAttrList *attributes;
+};
+
+static const GdkRGBA red = { 0.75, 0.11, 0.16, 1 }, green = { 0.15, 0.6, 0.35, 1 };
+
+/**
+ * galley_runs_new:
+ *
+ * Returns: (transfer full): no text yet
+ */
+GalleyRuns *
+galley_runs_new (void)
+{
+  GalleyRuns *runs = g_new (GalleyRuns, 1);
+
+  runs->text = g_string_new (NULL);
+  runs->attributes = pango_attr_list_new ();
+  return runs;
+}
+
+/**
+ * galley_runs_free:
+ */
+void
+galley_runs_free (GalleyRuns *runs)
+{
+  g_string_free (runs->text, TRUE);
+  pango_attr_list_unref (runs->attributes);
+  g_free (runs);
+}
+
+static void
+add (GalleyRuns *runs, guint start, PangoAttribute *attribute)
+{
+  attribute->start_index = start;
+  attribute->end_index = runs->text->len;
+  pango_attr_list_insert (runs->attributes, attribute);
+}
+
+static PangoAttribute *
+new_colour (const GdkRGBA *colour)
+{
+  return pango_attr_foreground_new (colour->red * 65535, colour->green * 65535, colour->blue * 65535);
+}
+
+/**
+ * galley_runs_append:
+ *
+ * Appends @text with this look.
+ */
+void
+galley_runs_append (GalleyRuns *runs, const char *text, GalleyRunLook look)
+{
+  guint start = runs->text->len;
+
+  g_string_append (runs->text, text);
+  if (look & GALLEY_RUN_BOLD)
+    add (runs, start, pango_attr_weight_new (PANGO_WEIGHT_BOLD));
+  if (look & GALLEY_RUN_STRUCK)
+    add (runs, start, pango_attr_strikethrough_new (TRUE));
+  if (look & GALLEY_RUN_SOFT)
+    add (runs, start, pango_attr_foreground_alpha_new (45000));
+  if (look & GALLEY_RUN_GONE)
+    add (runs, start, new_colour (&red));
+  if (look & GALLEY_RUN_COME)
+    add (runs, start, new_colour (&green));
+}
+
+/**
+ * galley_runs_show:
+ *
+ * Makes this the text of @label.
+ */
+void
+galley_runs_show (GalleyRuns *runs, GtkLabel *label)
+{
+  gtk_label_set_text (label, runs->text->str);
+  gtk_label_set_attributes (label, runs->attributes);
+}

@@ -1,0 +1,29 @@
+/* galley-runs.h: a label's text in runs of different looks
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <gtk/gtk.h>
+
+G_BEGIN_DECLS
+
+typedef enum
+{
+  GALLEY_RUN_PLAIN = 0,
+  GALLEY_RUN_BOLD = 1 << 0,
+  GALLEY_RUN_STRUCK = 1 << 1,
+  GALLEY_RUN_SOFT = 1 << 2,
+  GALLEY_RUN_GONE = 1 << 3, /* the red of what is taken away */
+  GALLEY_RUN_COME = 1 << 4, /* the green of what is put there */
+} GalleyRunLook;
+
+typedef struct _GalleyRuns GalleyRuns;
+
+GalleyRuns *galley_runs_new    (void);
+void        galley_runs_free   (GalleyRuns *runs);
+void        galley_runs_append (GalleyRuns *runs, const char *text, GalleyRunLook look);
+void        galley_runs_show   (GalleyRuns *runs, GtkLabel *label);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (GalleyRuns, galley_runs_free)
+
+G_END_DECLS

@@ -1,0 +1,506 @@
+/* galley-sheet.c: the article as it is written: title lines, text, status line
+ *
+ * Every keystroke goes to the session at once, which owns it from then on and
+ * saves it.  What comes back from the session (a repair, a text that somebody else
+ * replaced) is put into the buffers as one action that Ctrl+Z takes back, and only
+ * where it differs.  Findings are marked a moment after the last keystroke; their
+ * tags move along with the text until then.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "galley-sheet.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "galley-buffer.h"
+#include "galley-copy-view.h"
+#include "galley-paper.h"
+#include "galley-phrases.h"
+#include "galley-text.h"
+#include "galley-title-field.h"
+
+#define MARK_AFTER 250 /* milliseconds after the last keystroke */
+
+enum { KICKER, HEADLINE, DECK, N_TITLES };
+
+struct _GalleySheet
+{
+  GalleyView parent;
+
+  gboolean    filling;   /* the buffers are being filled: nothing was typed */
+  GPtrArray  *findings;  /* GalleyFinding, as they are marked */
+  guint       timeout;
+  int         top_line;
+  GtkTextTag *marks[N_TITLES + 1][GALLEY_SEVERITY_ERROR + 1];
+
+  GalleyPaper      *paper;
+  GalleyCopyView   *text;
+  GalleyTitleField *kicker, *headline, *deck;
+  GtkLabel         *facts, *characters, *findings_label, *state;
+  GtkWidget        *facts_button, *findings_button, *formats;
+};
+
+G_DEFINE_FINAL_TYPE (GalleySheet, galley_sheet, GALLEY_TYPE_VIEW)
+
+enum { SCROLLED, N_SIGNALS };
+
+static guint signals[N_SIGNALS];
+
+/* ── the fields of the content that are on the sheet, in reading order; the last one is the text ── */
+
+static const struct { const char *name; gsize offset; } fields[] = {
+  [KICKER] = { "kicker", G_STRUCT_OFFSET (GalleyContent, kicker) },
+  [HEADLINE] = { "headline", G_STRUCT_OFFSET (GalleyContent, headline) },
+  [DECK] = { "deck", G_STRUCT_OFFSET (GalleyContent, deck) },
+  [N_TITLES] = { "body", G_STRUCT_OFFSET (GalleyContent, body) },
+};
+
+static GtkTextView *
+view_of (GalleySheet *self, guint field)
+{
+  GtkWidget *views[] = { GTK_WIDGET (self->kicker), GTK_WIDGET (self->headline), GTK_WIDGET (self->deck), GTK_WIDGET (self->text) };
+
+  return GTK_TEXT_VIEW (views[field]);
+}
+
+static GtkTextBuffer *
+buffer_of (GalleySheet *self, guint field)
+{
+  return gtk_text_view_get_buffer (view_of (self, field));
+}
+
+static int
+find_field (const char *name)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (fields); i++)
+    if (g_str_equal (fields[i].name, name))
+      return i;
+  return -1;
+}
+
+static void
+on_field (GalleySheet *self, GalleyTitleField *field)
+{
+  GalleySession *session = galley_view_get_session (GALLEY_VIEW (self));
+
+  for (guint i = 0; !self->filling && session != NULL && i < N_TITLES; i++)
+    if (view_of (self, i) == GTK_TEXT_VIEW (field))
+      galley_session_set_field (session, fields[i].name, galley_title_field_get_text (field));
+}
+
+static void
+on_text (GalleySheet *self)
+{
+  GalleySession *session = galley_view_get_session (GALLEY_VIEW (self));
+  g_autofree char *body = NULL;
+
+  if (self->filling || session == NULL)
+    return;
+  body = galley_buffer_dup_text (buffer_of (self, N_TITLES));
+  galley_session_set_body (session, body);
+}
+
+static void
+fill (GalleySheet *self, const GalleyContent *content, gboolean undoable)
+{
+  self->filling = TRUE;
+  for (guint i = 0; i < G_N_ELEMENTS (fields); i++)
+    galley_buffer_set_text (buffer_of (self, i), G_STRUCT_MEMBER (const char *, content, fields[i].offset), undoable);
+  self->filling = FALSE;
+}
+
+/* ── the status line ── */
+
+static gint64
+count_selected (GalleySheet *self)
+{
+  GtkTextIter start, end;
+  g_autofree char *selected = NULL;
+
+  if (!gtk_text_buffer_get_selection_bounds (buffer_of (self, N_TITLES), &start, &end))
+    return 0;
+  selected = gtk_text_iter_get_slice (&start, &end);
+  return galley_text_count (selected);
+}
+
+static void
+show_count (GalleySheet *self)
+{
+  const GalleyContent *content = galley_view_get_content (GALLEY_VIEW (self));
+  gint64 selected = count_selected (self);
+  g_autofree char *all = NULL;
+  g_autofree char *both = NULL;
+
+  if (content == NULL)
+    return;
+  all = galley_phrase_dup_characters (galley_text_count (content->headline) + galley_text_count (content->body));
+  both = selected > 0 ? g_strdup_printf (_("%s, %d selected"), all, (int) selected) : g_strdup (all);
+  gtk_label_set_label (self->characters, both);
+}
+
+static void
+append_fact (GString *facts, const char *fact)
+{
+  if (fact[0] != '\0')
+    g_string_append_printf (facts, "%s%s", facts->len > 0 ? "  ·  " : "", fact);
+}
+
+static void
+show_facts (GalleySheet *self, const GalleyContent *content)
+{
+  g_autoptr (GString) facts = g_string_new (NULL);
+  g_autofree char *credits = galley_phrase_dup_credits (content->credits);
+
+  append_fact (facts, credits);
+  append_fact (facts, content->source);
+  append_fact (facts, content->time);
+  append_fact (facts, content->section);
+  gtk_label_set_label (self->facts, facts->len > 0 ? facts->str : _("Add credits, source and time"));
+}
+
+static void
+galley_sheet_show_state (GalleyView *view)
+{
+  GalleySheet *self = GALLEY_SHEET (view);
+  GalleySession *session = galley_view_get_session (view);
+  static const char *const words[] = {
+    [GALLEY_SAVED] = N_("Saved"), [GALLEY_SAVING] = N_("Saving…"), [GALLEY_UNSAVED] = N_("Saving…"), [GALLEY_SAVE_FAILED] = N_("Not saved"),
+  };
+  gboolean editable = session != NULL && galley_session_is_editable (session);
+  gboolean failed = session != NULL && galley_session_get_state (session) == GALLEY_SAVE_FAILED;
+  g_autofree char *reason = NULL;
+
+  for (guint i = 0; i < G_N_ELEMENTS (fields); i++)
+    gtk_text_view_set_editable (view_of (self, i), editable);
+  gtk_widget_set_sensitive (self->formats, editable);
+  if (session == NULL)
+    return;
+  g_object_get (session, "save-error", &reason, NULL);
+  gtk_label_set_label (self->state, editable || failed ? _(words[galley_session_get_state (session)]) : _("Read only"));
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->state), failed ? reason : NULL);
+  if (failed)
+    gtk_widget_add_css_class (GTK_WIDGET (self->state), "error");
+  else
+    gtk_widget_remove_css_class (GTK_WIDGET (self->state), "error");
+}
+
+/* ── findings ── */
+
+static void
+make_marks (GalleySheet *self, guint field)
+{
+  static const char *const colours[] = { "#9a9996", "#e5a50a", "#c01c28" };
+
+  for (guint severity = 0; severity <= GALLEY_SEVERITY_ERROR; severity++)
+    {
+      GdkRGBA colour;
+      gdk_rgba_parse (&colour, colours[severity]);
+      self->marks[field][severity] = gtk_text_buffer_create_tag (buffer_of (self, field), NULL,
+                                                                 "underline", severity == GALLEY_SEVERITY_INFO ? PANGO_UNDERLINE_SINGLE
+                                                                                                               : PANGO_UNDERLINE_ERROR,
+                                                                 "underline-rgba", &colour, NULL);
+    }
+}
+
+static void
+clear_marks (GalleySheet *self)
+{
+  for (guint field = 0; field < G_N_ELEMENTS (fields); field++)
+    {
+      GtkTextIter start, end;
+      gtk_text_buffer_get_bounds (buffer_of (self, field), &start, &end);
+      for (guint severity = 0; severity <= GALLEY_SEVERITY_ERROR; severity++)
+        gtk_text_buffer_remove_tag (buffer_of (self, field), self->marks[field][severity], &start, &end);
+    }
+}
+
+/* A finding without extent, where something is missing, takes the character after it. */
+static void
+get_range (GalleySheet *self, const GalleyFinding *finding, guint field, GtkTextIter *start, GtkTextIter *end)
+{
+  gtk_text_buffer_get_iter_at_offset (buffer_of (self, field), start, finding->start);
+  gtk_text_buffer_get_iter_at_offset (buffer_of (self, field), end, MAX (finding->end, finding->start + 1));
+}
+
+static void
+show_findings (GalleySheet *self)
+{
+  g_autofree char *count = NULL;
+
+  clear_marks (self);
+  for (guint i = 0; i < self->findings->len; i++)
+    {
+      const GalleyFinding *finding = self->findings->pdata[i];
+      int field = find_field (finding->field);
+      GtkTextIter start, end;
+
+      if (field < 0)
+        continue;
+      get_range (self, finding, field, &start, &end);
+      gtk_text_buffer_apply_tag (buffer_of (self, field), self->marks[field][finding->severity], &start, &end);
+    }
+  count = g_strdup_printf (ngettext ("%u finding", "%u findings", self->findings->len), self->findings->len);
+  gtk_label_set_label (self->findings_label, count);
+  gtk_widget_set_visible (self->findings_button, self->findings->len > 0);
+}
+
+static gboolean
+on_timeout (gpointer data)
+{
+  GalleySheet *self = data;
+
+  self->timeout = 0;
+  if (galley_view_get_dossier (GALLEY_VIEW (self)) == NULL)
+    return G_SOURCE_REMOVE;
+  g_clear_pointer (&self->findings, g_ptr_array_unref);
+  self->findings = galley_session_list_findings (galley_view_get_session (GALLEY_VIEW (self)));
+  show_findings (self);
+  show_count (self);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+look_soon (GalleySheet *self)
+{
+  g_clear_handle_id (&self->timeout, g_source_remove);
+  self->timeout = g_timeout_add (MARK_AFTER, on_timeout, self);
+}
+
+/**
+ * galley_sheet_go_to:
+ *
+ * Selects what @finding is about and brings it into view.
+ *
+ * Returns: whether its field is on the sheet
+ */
+gboolean
+galley_sheet_go_to (GalleySheet *self, const GalleyFinding *finding)
+{
+  int field = find_field (finding->field);
+  GtkTextIter start, end;
+
+  if (field < 0)
+    return FALSE;
+  get_range (self, finding, field, &start, &end);
+  gtk_text_buffer_select_range (buffer_of (self, field), &start, &end);
+  gtk_widget_grab_focus (GTK_WIDGET (view_of (self, field)));
+  if (field == N_TITLES)
+    gtk_text_view_scroll_to_iter (view_of (self, field), &start, 0.1, TRUE, 0.5, 0.35);
+  return TRUE;
+}
+
+/* Where the cursor is: which field, and how many characters into it. */
+static int
+find_cursor (GalleySheet *self, gint64 *offset)
+{
+  for (int field = N_TITLES; field >= 0; field--)
+    if (gtk_widget_has_focus (GTK_WIDGET (view_of (self, field))) || field == 0)
+      {
+        GtkTextIter start, end;
+        gtk_text_buffer_get_selection_bounds (buffer_of (self, field), &start, &end);
+        *offset = gtk_widget_has_focus (GTK_WIDGET (view_of (self, field))) ? gtk_text_iter_get_offset (&start) : -1;
+        return field;
+      }
+  return 0;
+}
+
+static gboolean
+comes_before (int a_field, gint64 a_offset, int b_field, gint64 b_offset)
+{
+  return a_field < b_field || (a_field == b_field && a_offset < b_offset);
+}
+
+static const GalleyFinding *
+find_neighbour (GalleySheet *self, int direction, gboolean wrap)
+{
+  const GalleyFinding *best = NULL;
+  gint64 at = 0;
+  int here = find_cursor (self, &at);
+
+  if (wrap)
+    here = direction > 0 ? -1 : N_TITLES + 1;
+  for (guint i = 0; i < self->findings->len; i++)
+    {
+      const GalleyFinding *finding = self->findings->pdata[i];
+      int field = find_field (finding->field), best_field = best != NULL ? find_field (best->field) : -1;
+
+      if (field < 0)
+        continue;
+      if (direction > 0 && comes_before (here, at, field, finding->start)
+          && (best == NULL || comes_before (field, finding->start, best_field, best->start)))
+        best = finding;
+      if (direction < 0 && comes_before (field, finding->start, here, at)
+          && (best == NULL || comes_before (best_field, best->start, field, finding->start)))
+        best = finding;
+    }
+  return best;
+}
+
+/**
+ * galley_sheet_walk:
+ * @direction: 1 for the next finding after the cursor, -1 for the one before; goes round at the ends
+ */
+void
+galley_sheet_walk (GalleySheet *self, int direction)
+{
+  const GalleyFinding *finding;
+
+  if (self->findings == NULL)
+    return;
+  finding = find_neighbour (self, direction, FALSE);
+  if (finding == NULL)
+    finding = find_neighbour (self, direction, TRUE);
+  if (finding != NULL)
+    galley_sheet_go_to (self, finding);
+}
+
+/**
+ * galley_sheet_fix:
+ *
+ * Applies the repair of the finding at the cursor.
+ */
+void
+galley_sheet_fix (GalleySheet *self)
+{
+  gint64 at;
+  int here = find_cursor (self, &at);
+
+  for (guint i = 0; self->findings != NULL && i < self->findings->len; i++)
+    {
+      const GalleyFinding *finding = self->findings->pdata[i];
+      if (finding->edits->len == 0 || find_field (finding->field) != here || at < finding->start || at > finding->end)
+        continue;
+      galley_session_apply (galley_view_get_session (GALLEY_VIEW (self)), finding->edits);
+      return;
+    }
+}
+
+/**
+ * galley_sheet_format:
+ * @format: “bold”, “heading”, “quote”, “list” or “link”
+ */
+void
+galley_sheet_format (GalleySheet *self, const char *format)
+{
+  galley_copy_view_format (self->text, format);
+}
+
+/**
+ * galley_sheet_focus_headline:
+ *
+ * Puts the cursor into the headline.
+ */
+void
+galley_sheet_focus_headline (GalleySheet *self)
+{
+  gtk_widget_grab_focus (GTK_WIDGET (self->headline));
+}
+
+/* ── following the session ── */
+
+static void
+galley_sheet_show_session (GalleyView *view)
+{
+  GalleySheet *self = GALLEY_SHEET (view);
+  g_autoptr (GalleyContent) empty = galley_content_new (&(const GalleyContent) { 0 });
+  const GalleyContent *content = galley_view_get_content (view);
+
+  g_clear_pointer (&self->findings, g_ptr_array_unref);
+  gtk_widget_set_visible (self->findings_button, FALSE);
+  fill (self, content != NULL ? content : empty, FALSE);
+  g_object_set_data (G_OBJECT (self), "filled", GINT_TO_POINTER (content != NULL));
+  galley_paper_scroll_to_top (self->paper);
+}
+
+/* The first content of a session is nothing that Ctrl+Z should take away. */
+static void
+galley_sheet_show_content (GalleyView *view)
+{
+  GalleySheet *self = GALLEY_SHEET (view);
+  const GalleyContent *content = galley_view_get_content (view);
+  gboolean filled = g_object_get_data (G_OBJECT (self), "filled") != NULL;
+
+  fill (self, content, filled);
+  if (!filled)
+    galley_paper_scroll_to_top (self->paper);
+  g_object_set_data (G_OBJECT (self), "filled", GINT_TO_POINTER (TRUE));
+  show_facts (self, content);
+  look_soon (self);
+}
+
+static void
+on_scrolled (GalleySheet *self)
+{
+  GdkRectangle seen;
+  GtkTextIter top;
+  int line;
+
+  gtk_text_view_get_visible_rect (GTK_TEXT_VIEW (self->text), &seen);
+  gtk_text_view_get_line_at_y (GTK_TEXT_VIEW (self->text), &top, MAX (seen.y, 0), NULL);
+  line = seen.y <= 0 ? 1 : gtk_text_iter_get_line (&top) + 1;
+  if (line == self->top_line)
+    return;
+  self->top_line = line;
+  g_signal_emit (self, signals[SCROLLED], 0, line);
+}
+
+static void
+galley_sheet_dispose (GObject *object)
+{
+  GalleySheet *self = GALLEY_SHEET (object);
+
+  self->filling = TRUE;
+  g_clear_handle_id (&self->timeout, g_source_remove);
+  g_clear_pointer (&self->findings, g_ptr_array_unref);
+  G_OBJECT_CLASS (galley_sheet_parent_class)->dispose (object);
+}
+
+static void
+bind_children (GtkWidgetClass *widget_class)
+{
+  gtk_widget_class_bind_template_child (widget_class, GalleySheet, paper);
+  gtk_widget_class_bind_template_child (widget_class, GalleySheet, text);
+  gtk_widget_class_bind_template_child (widget_class, GalleySheet, kicker);
+  gtk_widget_class_bind_template_child (widget_class, GalleySheet, headline);
+  gtk_widget_class_bind_template_child (widget_class, GalleySheet, deck);
+  gtk_widget_class_bind_template_child (widget_class, GalleySheet, facts);
+  gtk_widget_class_bind_template_child (widget_class, GalleySheet, facts_button);
+  gtk_widget_class_bind_template_child (widget_class, GalleySheet, characters);
+  gtk_widget_class_bind_template_child (widget_class, GalleySheet, findings_label);
+  gtk_widget_class_bind_template_child (widget_class, GalleySheet, findings_button);
+  gtk_widget_class_bind_template_child (widget_class, GalleySheet, state);
+  gtk_widget_class_bind_template_child (widget_class, GalleySheet, formats);
+}
+
+static void
+galley_sheet_class_init (GalleySheetClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+  GalleyViewClass *view_class = GALLEY_VIEW_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = galley_sheet_dispose;
+  view_class->show_session = galley_sheet_show_session;
+  view_class->show_content = galley_sheet_show_content;
+  view_class->show_state = galley_sheet_show_state;
+  signals[SCROLLED] = g_signal_new ("scrolled", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                    G_TYPE_NONE, 1, G_TYPE_INT);
+  g_type_ensure (GALLEY_TYPE_PAPER);
+  g_type_ensure (GALLEY_TYPE_COPY_VIEW);
+  g_type_ensure (GALLEY_TYPE_TITLE_FIELD);
+  gtk_widget_class_set_template_from_resource (widget_class, "/io/github/galleydesk/Galley/galley-sheet.ui");
+  bind_children (widget_class);
+  gtk_widget_class_bind_template_callback (widget_class, on_field);
+}
+
+static void
+galley_sheet_init (GalleySheet *self)
+{
+  GtkAdjustment *adjustment;
+
+  gtk_widget_init_template (GTK_WIDGET (self));
+  for (guint field = 0; field < G_N_ELEMENTS (fields); field++)
+    make_marks (self, field);
+  adjustment = gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (self->text));
+  g_signal_connect_object (buffer_of (self, N_TITLES), "changed", G_CALLBACK (on_text), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (buffer_of (self, N_TITLES), "mark-set", G_CALLBACK (show_count), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (adjustment, "value-changed", G_CALLBACK (on_scrolled), self, G_CONNECT_SWAPPED);
+}

@@ -1,0 +1,19 @@
+/* galley-sheet.h: the article as it is written: title lines, text, status line
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "galley-view.h"
+
+G_BEGIN_DECLS
+
+#define GALLEY_TYPE_SHEET (galley_sheet_get_type ())
+G_DECLARE_FINAL_TYPE (GalleySheet, galley_sheet, GALLEY, SHEET, GalleyView)
+
+void     galley_sheet_focus_headline (GalleySheet *sheet);
+gboolean galley_sheet_go_to          (GalleySheet *sheet, const GalleyFinding *finding);
+void     galley_sheet_walk           (GalleySheet *sheet, int direction);
+void     galley_sheet_fix            (GalleySheet *sheet);
+void     galley_sheet_format         (GalleySheet *sheet, const char *format);
+
+G_END_DECLS

@@ -1,0 +1,100 @@
+/* galley-shortcuts.c: every key, once
+ *
+ * One table feeds the accelerators and the window that lists them, so neither
+ * can know a key that the other does not.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "galley-shortcuts.h"
+
+#include <glib/gi18n-lib.h>
+
+typedef struct
+{
+  const char *group;  /* a new group begins where this differs from the row before */
+  const char *action; /* detailed name; NULL for a key that a widget handles itself */
+  const char *keys;   /* separated by blanks */
+  const char *title;
+} Shortcut;
+
+static const Shortcut shortcuts[] = {
+  { N_("Articles"), "win.new", "<Control>n", N_("New article") },
+  { N_("Articles"), "win.import", "<Control>o", N_("Import a page") },
+  { N_("Articles"), "win.search", "<Control>k <Control><Shift>f", N_("Find an article") },
+  { N_("Articles"), "win.export", "<Control>e", N_("Export the approved page") },
+
+  { N_("Deciding"), "win.decide", "<Control>Return <Control>KP_Enter", N_("The decision that is due") },
+  { N_("Deciding"), "win.other-decisions", "<Control><Shift>Return", N_("Other decisions") },
+  { N_("Deciding"), "win.panel::slip", "<Alt>1", N_("Routing slip") },
+  { N_("Deciding"), "win.panel::checks", "<Alt>2", N_("Checks") },
+  { N_("Deciding"), "win.panel::lists", "<Alt>3", N_("Lists") },
+  { N_("Deciding"), "win.panel::details", "<Alt>4", N_("Details") },
+
+  { N_("Writing"), "win.walk(1)", "F8", N_("Next finding") },
+  { N_("Writing"), "win.walk(-1)", "<Shift>F8", N_("Previous finding") },
+  { N_("Writing"), "win.fix", "<Control>period", N_("Apply the proposed repair") },
+  { N_("Writing"), "win.format::bold", "<Control>b", N_("Bold") },
+  { N_("Writing"), "win.format::heading", "<Control>h", N_("Heading") },
+  { N_("Writing"), "win.format::quote", "<Control><Shift>q", N_("Quote") },
+  { N_("Writing"), "win.format::list", "<Control><Shift>8", N_("List") },
+  { N_("Writing"), "win.format::link", "<Control>l", N_("Link") },
+  { N_("Writing"), NULL, "<Control>z", N_("Undo") },
+  { N_("Writing"), NULL, "<Control><Shift>z", N_("Redo") },
+  { N_("Writing"), NULL, "<Alt>Up <Alt>Down", N_("Move the paragraph or item") },
+
+  { N_("Window"), "win.view::write", "<Control>1", N_("Write") },
+  { N_("Window"), "win.view::split", "<Control>2", N_("Side by side") },
+  { N_("Window"), "win.view::preview", "<Control>3", N_("Preview") },
+  { N_("Window"), "win.sidebar", "F9", N_("Show or hide the queues") },
+  { N_("Window"), "win.inspector", "F10", N_("Show or hide the inspector") },
+  { N_("Window"), "win.focus", "F11", N_("Nothing but the page") },
+  { N_("Window"), "win.lock", "<Control><Shift>l", N_("Lock or switch editor") },
+  { N_("Window"), "app.shortcuts", "<Control>question", N_("Keyboard shortcuts") },
+  { N_("Window"), "window.close", "<Control>w", N_("Close the window") },
+  { N_("Window"), "app.quit", "<Control>q", N_("Quit") },
+};
+
+/**
+ * galley_shortcuts_install:
+ *
+ * Gives every action of the table its keys.
+ */
+void
+galley_shortcuts_install (GtkApplication *application)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (shortcuts); i++)
+    {
+      g_auto (GStrv) keys = g_strsplit (shortcuts[i].keys, " ", -1);
+
+      if (shortcuts[i].action != NULL)
+        gtk_application_set_accels_for_action (application, shortcuts[i].action, (const char *const *) keys);
+    }
+}
+
+G_GNUC_BEGIN_IGNORE_DEPRECATIONS
+/**
+ * galley_shortcuts_new_window:
+ *
+ * Returns: (transfer floating): the window that lists the table
+ */
+GtkWidget *
+galley_shortcuts_new_window (void)
+{
+  GtkWidget *section = g_object_new (GTK_TYPE_SHORTCUTS_SECTION, "section-name", "all", "max-height", 12, "visible", TRUE, NULL);
+  GtkWidget *window = g_object_new (GTK_TYPE_SHORTCUTS_WINDOW, "modal", TRUE, NULL);
+  GtkWidget *group = NULL;
+
+  for (guint i = 0; i < G_N_ELEMENTS (shortcuts); i++)
+    {
+      if (i == 0 || !g_str_equal (shortcuts[i].group, shortcuts[i - 1].group))
+        {
+          group = g_object_new (GTK_TYPE_SHORTCUTS_GROUP, "title", _(shortcuts[i].group), NULL);
+          gtk_shortcuts_section_add_group (GTK_SHORTCUTS_SECTION (section), GTK_SHORTCUTS_GROUP (group));
+        }
+      gtk_shortcuts_group_add_shortcut (GTK_SHORTCUTS_GROUP (group),
+                                        g_object_new (GTK_TYPE_SHORTCUTS_SHORTCUT, "accelerator", shortcuts[i].keys,
+                                                      "title", _(shortcuts[i].title), NULL));
+    }
+  gtk_shortcuts_window_add_section (GTK_SHORTCUTS_WINDOW (window), GTK_SHORTCUTS_SECTION (section));
+  return window;
+}
+G_GNUC_END_IGNORE_DEPRECATIONS

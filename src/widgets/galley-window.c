@@ -1,0 +1,599 @@
+/* galley-window.c: the one window: first start, locked, or the desk
+ *
+ * Which page shows follows from the store: no library → welcome; nobody unlocked
+ * → gate; somebody → desk.  The actions of the window are the commands of the
+ * desk; menus, keys and the widgets below activate them.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "galley-window.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "galley-article-list.h"
+#include "galley-article-model.h"
+#include "galley-article-page.h"
+#include "galley-enrol-dialog.h"
+#include "galley-error.h"
+#include "galley-export-dialog.h"
+#include "galley-gate.h"
+#include "galley-intake-dialog.h"
+#include "galley-list-dialog.h"
+#include "galley-sidebar.h"
+#include "galley-welcome.h"
+
+struct _GalleyWindow
+{
+  AdwApplicationWindow parent;
+
+  GalleyStore        *store;
+  GalleyArticleModel *model;
+  GVariantDict       *scene;
+  GQueue              files; /* GFile: to be imported once somebody is at the desk */
+  gboolean            focused;
+  gboolean            closing;
+
+  AdwToastOverlay        *toasts;
+  GtkStack               *root;
+  GalleyWelcome          *welcome;
+  GalleyGate             *gate;
+  AdwStatusPage          *trouble;
+  AdwNavigationSplitView *outer, *inner;
+  AdwNavigationPage      *list_page, *article_page;
+  GalleySidebar          *sidebar;
+  GalleyArticleList      *articles;
+  GalleyArticlePage      *page;
+};
+
+G_DEFINE_FINAL_TYPE (GalleyWindow, galley_window, ADW_TYPE_APPLICATION_WINDOW)
+
+/* ── saying things ── */
+
+/**
+ * galley_window_add_toast:
+ * @from: a widget inside the window
+ * @toast: (transfer full): what to say
+ */
+void
+galley_window_add_toast (GtkWidget *from, AdwToast *toast)
+{
+  GtkRoot *root = gtk_widget_get_root (from);
+
+  if (GALLEY_IS_WINDOW (root))
+    adw_toast_overlay_add_toast (GALLEY_WINDOW (root)->toasts, toast);
+  else
+    g_object_unref (g_object_ref_sink (toast));
+}
+
+/**
+ * galley_window_say:
+ * @from: a widget inside the window
+ *
+ * Shows @sentence for some seconds.
+ */
+void
+galley_window_say (GtkWidget *from, const char *sentence)
+{
+  g_autofree char *title = g_markup_escape_text (sentence, -1);
+
+  galley_window_add_toast (from, adw_toast_new (title));
+}
+
+static gboolean
+is_at_desk (GalleyWindow *self)
+{
+  return galley_store_get_editor (self->store) != NULL;
+}
+
+static void
+show_trouble (GalleyWindow *self, const char *message)
+{
+  g_autofree char *escaped = g_markup_escape_text (message, -1);
+
+  adw_status_page_set_description (self->trouble, escaped);
+  gtk_stack_set_visible_child_name (self->root, "trouble");
+}
+
+/* ── the article that is open ── */
+
+static void
+show_article (GalleyWindow *self, const char *uuid)
+{
+  galley_article_page_open (self->page, uuid);
+  galley_article_list_select (self->articles, uuid);
+  adw_navigation_split_view_set_show_content (self->outer, uuid != NULL);
+}
+
+static void
+on_begun (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (GalleyWindow) self = data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GalleyArticle) article = galley_store_begin_finish (self->store, result, &error);
+
+  if (article == NULL)
+    {
+      galley_window_say (GTK_WIDGET (self), error->message);
+      return;
+    }
+  show_article (self, article->uuid);
+  galley_article_page_focus_headline (self->page);
+}
+
+static void
+new_article (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  GalleyWindow *self = data;
+  g_autoptr (GalleyContent) empty = galley_content_new (&(const GalleyContent) { 0 });
+
+  if (is_at_desk (self))
+    galley_store_begin_async (self->store, empty, NULL, on_begun, g_object_ref (self));
+}
+
+static void
+open_article (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  show_article (data, g_variant_get_string (parameter, NULL));
+}
+
+static void
+show_queue (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  GalleyWindow *self = data;
+
+  galley_article_list_show_queue (self->articles, self->model, g_variant_get_int32 (parameter));
+  galley_article_list_select (self->articles, galley_article_page_get_article (self->page));
+  adw_navigation_split_view_set_show_content (self->inner, TRUE);
+}
+
+/* ── commands on the library ── */
+
+static void
+on_file_chosen (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (GalleyWindow) self = data;
+  g_autoptr (GFile) file = gtk_file_dialog_open_finish (GTK_FILE_DIALOG (source), result, NULL);
+
+  if (file != NULL)
+    galley_window_import (self, file);
+}
+
+static void
+import (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  GalleyWindow *self = data;
+  g_autoptr (GtkFileDialog) dialog = gtk_file_dialog_new ();
+
+  if (!is_at_desk (self))
+    return;
+  gtk_file_dialog_set_title (dialog, _("Import a Page"));
+  gtk_file_dialog_open (dialog, GTK_WINDOW (self), NULL, on_file_chosen, g_object_ref (self));
+}
+
+static void
+enrol (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  GalleyWindow *self = data;
+
+  if (is_at_desk (self))
+    adw_dialog_present (galley_enrol_dialog_new (self->store), GTK_WIDGET (self));
+}
+
+/* An empty name begins a new list. */
+static void
+edit_list (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  GalleyWindow *self = data;
+
+  if (is_at_desk (self))
+    adw_dialog_present (galley_list_dialog_new (self->store, g_variant_get_string (parameter, NULL)), GTK_WIDGET (self));
+}
+
+static void
+export (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  GalleyWindow *self = data;
+  const char *article = galley_article_page_get_article (self->page);
+
+  if (is_at_desk (self) && article != NULL)
+    galley_export_begin (self->store, article, GTK_WIDGET (self));
+}
+
+static void
+search (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  GalleyWindow *self = data;
+
+  adw_navigation_split_view_set_show_content (self->outer, FALSE);
+  adw_navigation_split_view_set_show_content (self->inner, TRUE);
+  galley_article_list_search (self->articles);
+}
+
+/* ── locking ── */
+
+static void
+on_saved_before_lock (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (GalleyWindow) self = data;
+  g_autoptr (GError) error = NULL;
+
+  if (!galley_article_page_save_finish (self->page, result, &error))
+    {
+      galley_window_say (GTK_WIDGET (self), error->message);
+      return;
+    }
+  show_article (self, NULL);
+  galley_store_lock (self->store);
+}
+
+static void
+lock (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  GalleyWindow *self = data;
+
+  if (is_at_desk (self))
+    galley_article_page_save_async (self->page, on_saved_before_lock, g_object_ref (self));
+}
+
+/* ── panes ── */
+
+/* In a wide window, F9 folds the queues and the list away by treating it as a narrow one. */
+static void
+toggle_sidebar (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  GalleyWindow *self = data;
+
+  if (adw_navigation_split_view_get_collapsed (self->outer))
+    {
+      if (galley_article_page_is_narrow (self->page))
+        adw_navigation_split_view_set_show_content (self->outer, !adw_navigation_split_view_get_show_content (self->outer));
+      else
+        adw_navigation_split_view_set_collapsed (self->outer, FALSE);
+      return;
+    }
+  adw_navigation_split_view_set_show_content (self->outer, TRUE);
+  adw_navigation_split_view_set_collapsed (self->outer, TRUE);
+}
+
+/* Going back from an article whose neighbours were folded away unfolds them. */
+static void
+on_show_content (GalleyWindow *self)
+{
+  if (!adw_navigation_split_view_get_show_content (self->outer) && adw_navigation_split_view_get_collapsed (self->outer)
+      && !galley_article_page_is_narrow (self->page))
+    {
+      adw_navigation_split_view_set_collapsed (self->outer, FALSE);
+      self->focused = FALSE;
+    }
+}
+
+static void
+toggle_focus (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  GalleyWindow *self = data;
+
+  self->focused = !self->focused;
+  galley_article_page_set_focused (self->page, self->focused);
+  if (!galley_article_page_is_narrow (self->page))
+    adw_navigation_split_view_set_collapsed (self->outer, self->focused);
+  if (self->focused)
+    adw_navigation_split_view_set_show_content (self->outer, TRUE);
+}
+
+/* ── commands on the article ── */
+
+static void
+decide (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  galley_article_page_decide (GALLEY_WINDOW (data)->page);
+}
+
+static void
+decide_as (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  galley_article_page_decide_as (GALLEY_WINDOW (data)->page, g_variant_get_string (parameter, NULL));
+}
+
+static void
+other_decisions (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  galley_article_page_show_decisions (GALLEY_WINDOW (data)->page);
+}
+
+static void
+walk (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  galley_article_page_walk (GALLEY_WINDOW (data)->page, g_variant_get_int32 (parameter));
+}
+
+static void
+fix (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  galley_article_page_fix (GALLEY_WINDOW (data)->page);
+}
+
+static void
+format (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  galley_article_page_format (GALLEY_WINDOW (data)->page, g_variant_get_string (parameter, NULL));
+}
+
+static const GActionEntry actions[] = {
+  { "new", new_article },
+  { "article", open_article, "s" },
+  { "queue", show_queue, "i" },
+  { "import", import },
+  { "enrol", enrol },
+  { "list", edit_list, "s" },
+  { "export", export },
+  { "search", search },
+  { "lock", lock },
+  { "sidebar", toggle_sidebar },
+  { "focus", toggle_focus },
+  { "decide", decide },
+  { "decide-as", decide_as, "s" },
+  { "other-decisions", other_decisions },
+  { "walk", walk, "i" },
+  { "fix", fix },
+  { "format", format, "s" },
+};
+
+/* ── opening ── */
+
+static void
+play_scene (GalleyWindow *self)
+{
+  const char *text;
+
+  if (self->scene == NULL)
+    return;
+  if (g_variant_dict_lookup (self->scene, "article", "&s", &text))
+    show_article (self, text);
+  if (g_variant_dict_lookup (self->scene, "view", "&s", &text))
+    g_object_set (self->page, "view", text, NULL);
+  if (g_variant_dict_lookup (self->scene, "panel", "&s", &text))
+    g_object_set (self->page, "panel", text, NULL);
+  g_clear_pointer (&self->scene, g_variant_dict_unref);
+}
+
+static void
+begin_desk (GalleyWindow *self)
+{
+  g_autofree char *name = g_path_get_basename (galley_store_get_folder (self->store));
+  g_autofree char *title = g_strdup_printf (_("%s – Galley"), name);
+
+  gtk_window_set_title (GTK_WINDOW (self), title);
+  if (self->model == NULL)
+    {
+      self->model = galley_article_model_new (self->store);
+      galley_sidebar_begin (self->sidebar, self->store, self->model);
+    }
+  galley_sidebar_select_queue (self->sidebar, GALLEY_QUEUE_ALL);
+  gtk_stack_set_visible_child_name (self->root, "desk");
+  play_scene (self);
+  while (!g_queue_is_empty (&self->files))
+    {
+      g_autoptr (GFile) file = g_queue_pop_head (&self->files);
+      galley_window_import (self, file);
+    }
+}
+
+static void
+on_editors (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (GalleyWindow) self = data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) editors = galley_store_list_finish (self->store, result, &error);
+  const char *name, *passphrase = NULL;
+
+  if (editors == NULL)
+    show_trouble (self, error->message);
+  else if (is_at_desk (self))
+    return;
+  else if (editors->len == 0)
+    {
+      gtk_stack_set_visible_child_name (self->root, "welcome");
+      galley_welcome_begin (self->welcome, self->store, galley_store_get_folder (self->store));
+    }
+  else
+    {
+      gtk_stack_set_visible_child_name (self->root, "gate");
+      galley_gate_begin (self->gate, self->store, editors);
+      if (self->scene != NULL && g_variant_dict_lookup (self->scene, "editor", "&s", &name))
+        {
+          g_variant_dict_lookup (self->scene, "passphrase", "&s", &passphrase);
+          galley_gate_choose (self->gate, name, passphrase);
+        }
+    }
+}
+
+static void
+on_editor (GalleyWindow *self)
+{
+  if (is_at_desk (self))
+    begin_desk (self);
+  else
+    galley_store_list_editors_async (self->store, NULL, on_editors, g_object_ref (self));
+}
+
+static void
+on_opened (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (GalleyWindow) self = data;
+  g_autoptr (GError) error = NULL;
+
+  if (galley_store_open_finish (self->store, result, &error))
+    galley_store_list_editors_async (self->store, NULL, on_editors, g_object_ref (self));
+  else if (!g_error_matches (error, GALLEY_ERROR, GALLEY_ERROR_NOT_FOUND))
+    show_trouble (self, error->message);
+  else
+    {
+      gtk_stack_set_visible_child_name (self->root, "welcome");
+      galley_welcome_begin (self->welcome, self->store, g_object_get_data (G_OBJECT (self), "folder"));
+    }
+}
+
+static void
+set_size (GalleyWindow *self)
+{
+  const char *size;
+  int width, height;
+
+  if (self->scene != NULL && g_variant_dict_lookup (self->scene, "size", "&s", &size)
+      && sscanf (size, "%dx%d", &width, &height) == 2)
+    gtk_window_set_default_size (GTK_WINDOW (self), width, height);
+}
+
+/**
+ * galley_window_open_library:
+ * @scene: (nullable): the options of the command line
+ *
+ * Opens the library; where there is none, the first person is asked to begin one.
+ */
+void
+galley_window_open_library (GalleyWindow *self, const char *folder, GVariantDict *scene)
+{
+  g_object_set_data_full (G_OBJECT (self), "folder", g_strdup (folder), g_free);
+  if (scene != NULL)
+    self->scene = g_variant_dict_ref (scene);
+  set_size (self);
+  galley_store_open_async (self->store, folder, FALSE, NULL, on_opened, g_object_ref (self));
+}
+
+/**
+ * galley_window_import:
+ *
+ * Reads @file and shows what was found in it; waits until somebody is at the desk.
+ */
+void
+galley_window_import (GalleyWindow *self, GFile *file)
+{
+  if (is_at_desk (self))
+    galley_intake_begin (self->store, file, GTK_WIDGET (self));
+  else
+    g_queue_push_tail (&self->files, g_object_ref (file));
+}
+
+static gboolean
+on_drop (GalleyWindow *self, const GValue *value)
+{
+  GdkFileList *list = g_value_get_boxed (value);
+  g_autoptr (GSList) files = gdk_file_list_get_files (list);
+
+  for (GSList *link = files; link != NULL; link = link->next)
+    galley_window_import (self, link->data);
+  return files != NULL;
+}
+
+/* ── closing ── */
+
+static void
+on_saved_before_close (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (GalleyWindow) self = data;
+  g_autoptr (GError) error = NULL;
+
+  self->closing = galley_article_page_save_finish (self->page, result, &error);
+  if (self->closing)
+    gtk_window_destroy (GTK_WINDOW (self));
+  else
+    galley_window_say (GTK_WIDGET (self), error->message);
+}
+
+/* What was typed last is saved first; only then the window goes. */
+static gboolean
+galley_window_close_request (GtkWindow *window)
+{
+  GalleyWindow *self = GALLEY_WINDOW (window);
+
+  if (self->closing || galley_article_page_get_article (self->page) == NULL)
+    return GDK_EVENT_PROPAGATE;
+  galley_article_page_save_async (self->page, on_saved_before_close, g_object_ref (self));
+  return GDK_EVENT_STOP;
+}
+
+static void
+galley_window_dispose (GObject *object)
+{
+  GalleyWindow *self = GALLEY_WINDOW (object);
+
+  g_queue_clear_full (&self->files, g_object_unref);
+  g_clear_pointer (&self->scene, g_variant_dict_unref);
+  g_clear_object (&self->model);
+  g_clear_object (&self->store);
+  G_OBJECT_CLASS (galley_window_parent_class)->dispose (object);
+}
+
+static void
+bind_children (GtkWidgetClass *widget_class)
+{
+  gtk_widget_class_bind_template_child (widget_class, GalleyWindow, toasts);
+  gtk_widget_class_bind_template_child (widget_class, GalleyWindow, root);
+  gtk_widget_class_bind_template_child (widget_class, GalleyWindow, welcome);
+  gtk_widget_class_bind_template_child (widget_class, GalleyWindow, gate);
+  gtk_widget_class_bind_template_child (widget_class, GalleyWindow, trouble);
+  gtk_widget_class_bind_template_child (widget_class, GalleyWindow, outer);
+  gtk_widget_class_bind_template_child (widget_class, GalleyWindow, inner);
+  gtk_widget_class_bind_template_child (widget_class, GalleyWindow, list_page);
+  gtk_widget_class_bind_template_child (widget_class, GalleyWindow, article_page);
+  gtk_widget_class_bind_template_child (widget_class, GalleyWindow, sidebar);
+  gtk_widget_class_bind_template_child (widget_class, GalleyWindow, articles);
+  gtk_widget_class_bind_template_child (widget_class, GalleyWindow, page);
+}
+
+static void
+galley_window_class_init (GalleyWindowClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = galley_window_dispose;
+  GTK_WINDOW_CLASS (klass)->close_request = galley_window_close_request;
+  g_type_ensure (GALLEY_TYPE_WELCOME);
+  g_type_ensure (GALLEY_TYPE_GATE);
+  g_type_ensure (GALLEY_TYPE_SIDEBAR);
+  g_type_ensure (GALLEY_TYPE_ARTICLE_LIST);
+  g_type_ensure (GALLEY_TYPE_ARTICLE_PAGE);
+  gtk_widget_class_set_template_from_resource (widget_class, "/io/github/galleydesk/Galley/galley-window.ui");
+  bind_children (widget_class);
+  gtk_widget_class_bind_template_callback (widget_class, on_show_content);
+}
+
+static void
+add_article_actions (GalleyWindow *self)
+{
+  static const char *const names[] = { "view", "panel", "inspector" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    {
+      g_autoptr (GPropertyAction) action = g_property_action_new (names[i], self->page, names[i]);
+      g_action_map_add_action (G_ACTION_MAP (self), G_ACTION (action));
+    }
+}
+
+static void
+galley_window_init (GalleyWindow *self)
+{
+  GtkDropTarget *drop = gtk_drop_target_new (GDK_TYPE_FILE_LIST, GDK_ACTION_COPY);
+
+  g_queue_init (&self->files);
+  gtk_widget_init_template (GTK_WIDGET (self));
+  g_action_map_add_action_entries (G_ACTION_MAP (self), actions, G_N_ELEMENTS (actions), self);
+  add_article_actions (self);
+  g_signal_connect_swapped (drop, "drop", G_CALLBACK (on_drop), self);
+  gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (drop));
+}
+
+/**
+ * galley_window_new:
+ *
+ * Returns: (transfer none): a window that shows nothing yet; the application owns it
+ */
+GalleyWindow *
+galley_window_new (AdwApplication *application, GalleyStore *store)
+{
+  GalleyWindow *self = g_object_new (GALLEY_TYPE_WINDOW, "application", application, NULL);
+
+  self->store = g_object_ref (store);
+  galley_article_page_begin (self->page, store);
+  g_signal_connect_object (store, "notify::editor", G_CALLBACK (on_editor), self, G_CONNECT_SWAPPED);
+  return self;
+}
