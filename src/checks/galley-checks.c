@@ -82,7 +82,10 @@ run_field (GPtrArray *findings, const char *text, const char *field, GalleyCopyK
     if (!(copy->flags[at] & GALLEY_COPY_MASKED))
       look_at (copy, at);
   if (kind == GALLEY_COPY_BODY)
-    galley_copy_join (copy);
+    {
+      galley_copy_join (copy);
+      galley_copy_group (copy);
+    }
   galley_copy_forgive_traditional (copy, from);
 }
 

@@ -371,6 +371,18 @@ look_space_between (GalleyCopy *copy, gsize start, gsize end)
   galley_copy_report (copy, "pangu-space", start, end, "");
 }
 
+/* “…祝福。 本报记者 周晓 摄”: a caption's credit keeps its distance. */
+static gboolean
+is_credit (const GalleyCopy *copy, gsize at)
+{
+  static const char *const words[] = { "新华社记者", "本报记者", "本网记者", "记者", "通讯员", "摄影", NULL };
+
+  for (gsize i = 0; words[i] != NULL; i++)
+    if (galley_copy_has (copy, at, words[i]))
+      return TRUE;
+  return FALSE;
+}
+
 static void
 look_space (GalleyCopy *copy, gsize at)
 {
@@ -391,7 +403,10 @@ look_space (GalleyCopy *copy, gsize at)
     galley_copy_report (copy, "space-beside-punct", at, end, "");
   else if (galley_copy_is (copy, p, MARK | GALLEY_COPY_FULL) && galley_copy_is (copy, p, OPEN | CLOSE | STOP) &&
            galley_copy_is (copy, end, HAN | MARK | DIGIT | LATIN))
-    galley_copy_report (copy, "space-beside-punct", at, end, "");
+    {
+      if (!is_credit (copy, end))
+        galley_copy_report (copy, "space-beside-punct", at, end, "");
+    }
   else
     look_space_between (copy, at, end);
 }

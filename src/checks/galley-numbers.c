@@ -216,6 +216,68 @@ look_clock (GalleyCopy *copy, gsize at, gsize end)
   galley_copy_report (copy, "bad-clock", at, minute_end, clock);
 }
 
+/* ── grouping ── */
+
+/* The end of 1,500 or 12,345,678 at @at, or @at. */
+static gsize
+grouped_end (const GalleyCopy *copy, gsize at)
+{
+  gsize end = digits_end (copy, at);
+
+  if (end > at + 3 || galley_copy_at (copy, end) != ',')
+    return at;
+  while (galley_copy_at (copy, end) == ',' && digits_end (copy, end + 1) == end + 4)
+    end += 4;
+  return end < 4 || galley_copy_at (copy, end - 4) != ',' || galley_copy_is (copy, end, GALLEY_COPY_LATIN) ? at : end;
+}
+
+/* A quantity of five to eight digits without a comma */
+static gboolean
+is_ungrouped (const GalleyCopy *copy, gsize at, gsize end)
+{
+  return end >= at + 5 && end <= at + 8 && galley_copy_at (copy, end - 4) != ',' && galley_copy_in (galley_copy_at (copy, end), "元人户吨亩米个名余多");
+}
+
+static void
+report_grouped (GalleyCopy *copy, gsize at, gsize end)
+{
+  g_autoptr (GString) plain = g_string_new (NULL);
+
+  for (gsize i = at; i < end; i++)
+    if (copy->chars[i] != ',')
+      g_string_append_unichar (plain, copy->chars[i]);
+  galley_copy_report (copy, "thousands", at, end, plain->str);
+}
+
+/**
+ * galley_copy_group:
+ *
+ * Reports the numbers with commas of a text that also has large ones without: either way is right, both are not.
+ */
+void
+galley_copy_group (GalleyCopy *copy)
+{
+  g_autoptr (GArray) grouped = g_array_new (FALSE, FALSE, sizeof (gsize));
+  gboolean ungrouped = FALSE;
+
+  for (gsize at = 0, end; at < copy->length; at = end)
+    {
+      end = digits_end (copy, at);
+      if (end > at && grouped_end (copy, at) > at)
+        {
+          g_array_append_val (grouped, at);
+          end = grouped_end (copy, at);
+        }
+      ungrouped |= end > at && is_ungrouped (copy, at, end);
+      end = MAX (end, at + 1);
+    }
+  for (guint i = 0; ungrouped && i < grouped->len; i++)
+    {
+      gsize at = g_array_index (grouped, gsize, i);
+      report_grouped (copy, at, grouped_end (copy, at));
+    }
+}
+
 /* ── one number ── */
 
 /* 2O18年: O or l between digits, all of it before Chinese, and no unit or formula around it */
