@@ -31,7 +31,15 @@
 
 /* ── limits ── */
 
-#ifdef __SANITIZE_ADDRESS__ /* reserves terabytes that it never uses */
+#ifdef __SANITIZE_ADDRESS__ /* GCC */
+#define BUILT_WITH_ASAN 1
+#elif defined __has_feature /* Clang */
+#define BUILT_WITH_ASAN __has_feature (address_sanitizer)
+#else
+#define BUILT_WITH_ASAN 0
+#endif
+
+#if BUILT_WITH_ASAN /* reserves terabytes that it never uses */
 #define MOST_SPACE RLIM_INFINITY
 #else
 #define MOST_SPACE MOST_MEMORY
