@@ -21,6 +21,8 @@ struct _GalleyArticleList
   GtkCustomFilter    *filter;
   GtkSingleSelection *selection;
   char               *needle; /* case-folded; empty when nothing is searched */
+  char               *open;   /* UUID of the article that is open, or NULL */
+  guint               idle;
 
   AdwWindowTitle *title;
   GtkSearchBar   *search_bar;
@@ -76,6 +78,31 @@ choose_page (GalleyArticleList *self)
   return "empty";
 }
 
+/* Rows come, go and move; the mark stays with the article. */
+static void
+mark_open (GalleyArticleList *self)
+{
+  guint count = g_list_model_get_n_items (G_LIST_MODEL (self->selection));
+
+  for (guint i = 0; self->open != NULL && i < count; i++)
+    {
+      g_autoptr (GalleyArticleRow) row = g_list_model_get_item (G_LIST_MODEL (self->selection), i);
+      if (g_str_equal (galley_article_row_get_article (row)->uuid, self->open))
+        {
+          gtk_single_selection_set_selected (self->selection, i);
+          return;
+        }
+    }
+  gtk_single_selection_set_selected (self->selection, GTK_INVALID_LIST_POSITION);
+}
+
+static void
+on_idle (gpointer data)
+{
+  GALLEY_ARTICLE_LIST (data)->idle = 0;
+  mark_open (data);
+}
+
 static void
 on_items_changed (GalleyArticleList *self)
 {
@@ -88,6 +115,8 @@ on_items_changed (GalleyArticleList *self)
   subtitle = count > 0 ? g_strdup_printf (ngettext ("%u article", "%u articles", count), count) : g_strdup ("");
   adw_window_title_set_subtitle (self->title, subtitle);
   gtk_stack_set_visible_child_name (self->stack, choose_page (self));
+  if (self->idle == 0)
+    self->idle = g_idle_add_once (on_idle, self);
 }
 
 static void
@@ -153,18 +182,8 @@ galley_article_list_show_queue (GalleyArticleList *self, GalleyArticleModel *mod
 void
 galley_article_list_select (GalleyArticleList *self, const char *article)
 {
-  guint count = g_list_model_get_n_items (G_LIST_MODEL (self->selection));
-
-  for (guint i = 0; article != NULL && i < count; i++)
-    {
-      g_autoptr (GalleyArticleRow) row = g_list_model_get_item (G_LIST_MODEL (self->selection), i);
-      if (g_str_equal (galley_article_row_get_article (row)->uuid, article))
-        {
-          gtk_single_selection_set_selected (self->selection, i);
-          return;
-        }
-    }
-  gtk_single_selection_set_selected (self->selection, GTK_INVALID_LIST_POSITION);
+  g_set_str (&self->open, article);
+  mark_open (self);
 }
 
 /**
@@ -184,6 +203,7 @@ galley_article_list_dispose (GObject *object)
 {
   GalleyArticleList *self = GALLEY_ARTICLE_LIST (object);
 
+  g_clear_handle_id (&self->idle, g_source_remove);
   g_clear_object (&self->model);
   g_clear_object (&self->selection);
   g_clear_object (&self->filtered);
@@ -195,6 +215,7 @@ static void
 galley_article_list_finalize (GObject *object)
 {
   g_clear_pointer (&GALLEY_ARTICLE_LIST (object)->needle, g_free);
+  g_clear_pointer (&GALLEY_ARTICLE_LIST (object)->open, g_free);
   G_OBJECT_CLASS (galley_article_list_parent_class)->finalize (object);
 }
 

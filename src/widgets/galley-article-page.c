@@ -156,77 +156,89 @@ on_scrolled (GalleyArticlePage *self, int line)
     galley_preview_scroll_to_line (GALLEY_PREVIEW (self->preview), line);
 }
 
-/**
- * galley_article_page_walk:
- * @direction: 1 for the next finding, -1 for the one before
- */
-void
-galley_article_page_walk (GalleyArticlePage *self, int direction)
+/* ── actions ── */
+
+static void
+walk (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
+  GalleyArticlePage *self = data;
+
   if (self->session != NULL)
-    galley_sheet_walk (self->sheet, direction);
+    galley_sheet_walk (self->sheet, g_variant_get_int32 (parameter));
 }
 
-/**
- * galley_article_page_fix:
- *
- * Applies the repair of the finding at the cursor.
- */
-void
-galley_article_page_fix (GalleyArticlePage *self)
+static void
+fix (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
+  GalleyArticlePage *self = data;
+
   if (self->session != NULL)
     galley_sheet_fix (self->sheet);
 }
 
-/**
- * galley_article_page_format:
- * @format: “bold”, “heading”, “quote”, “list” or “link”
- */
-void
-galley_article_page_format (GalleyArticlePage *self, const char *format)
+static void
+format (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
+  GalleyArticlePage *self = data;
+
   if (self->session != NULL)
-    galley_sheet_format (self->sheet, format);
+    galley_sheet_format (self->sheet, g_variant_get_string (parameter, NULL));
 }
 
-/* ── deciding ── */
-
-/**
- * galley_article_page_decide:
- *
- * Presses the decision button.
- */
-void
-galley_article_page_decide (GalleyArticlePage *self)
+static void
+decide (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
+  GalleyArticlePage *self = data;
+
   if (self->session != NULL)
     galley_decision_button_press (self->decision);
 }
 
-/**
- * galley_article_page_decide_as:
- * @kind: the nick of a decision
- */
-void
-galley_article_page_decide_as (GalleyArticlePage *self, const char *kind)
+/* The parameter is the nick of a decision. */
+static void
+decide_as (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
-  int value = galley_nick_find (kind, galley_decision_kind_nicks);
+  GalleyArticlePage *self = data;
+  int kind = galley_nick_find (g_variant_get_string (parameter, NULL), galley_decision_kind_nicks);
 
-  if (self->session != NULL && value >= 0)
-    galley_decision_button_choose (self->decision, value);
+  if (self->session != NULL && kind >= 0)
+    galley_decision_button_choose (self->decision, kind);
 }
 
-/**
- * galley_article_page_show_decisions:
- *
- * Opens the list of all decisions that the article offers.
- */
-void
-galley_article_page_show_decisions (GalleyArticlePage *self)
+static void
+show_decisions (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
+  GalleyArticlePage *self = data;
+
   if (self->session != NULL)
     galley_decision_button_open (self->decision);
+}
+
+static const GActionEntry actions[] = {
+  { "walk", walk, "i" },
+  { "fix", fix },
+  { "format", format, "s" },
+  { "decide", decide },
+  { "decide-as", decide_as, "s" },
+  { "other-decisions", show_decisions },
+};
+
+/**
+ * galley_article_page_add_actions:
+ *
+ * Adds the commands on the article, and “view”, “panel” and “inspector”, to @map.
+ */
+void
+galley_article_page_add_actions (GalleyArticlePage *self, GActionMap *map)
+{
+  static const char *const names[] = { "view", "panel", "inspector" };
+
+  g_action_map_add_action_entries (map, actions, G_N_ELEMENTS (actions), self);
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    {
+      g_autoptr (GPropertyAction) action = g_property_action_new (names[i], self, names[i]);
+      g_action_map_add_action (map, G_ACTION (action));
+    }
 }
 
 /* ── opening and saving ── */

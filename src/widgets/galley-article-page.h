@@ -13,6 +13,7 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (GalleyArticlePage, galley_article_page, GALLEY, ARTICLE_PAGE, AdwBin)
 
 void        galley_article_page_begin          (GalleyArticlePage *page, GalleyStore *store);
+void        galley_article_page_add_actions    (GalleyArticlePage *page, GActionMap *map);
 void        galley_article_page_open           (GalleyArticlePage *page, const char *article);
 const char *galley_article_page_get_article    (GalleyArticlePage *page);
 gboolean    galley_article_page_is_narrow      (GalleyArticlePage *page);
@@ -20,11 +21,5 @@ void        galley_article_page_set_focused    (GalleyArticlePage *page, gboolea
 void        galley_article_page_focus_headline (GalleyArticlePage *page);
 void        galley_article_page_save_async     (GalleyArticlePage *page, GAsyncReadyCallback callback, gpointer data);
 gboolean    galley_article_page_save_finish    (GalleyArticlePage *page, GAsyncResult *result, GError **error);
-void        galley_article_page_decide         (GalleyArticlePage *page);
-void        galley_article_page_decide_as      (GalleyArticlePage *page, const char *kind);
-void        galley_article_page_show_decisions (GalleyArticlePage *page);
-void        galley_article_page_walk           (GalleyArticlePage *page, int direction);
-void        galley_article_page_fix            (GalleyArticlePage *page);
-void        galley_article_page_format         (GalleyArticlePage *page, const char *format);
 
 G_END_DECLS

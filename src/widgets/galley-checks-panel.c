@@ -43,7 +43,7 @@ on_fix (GtkButton *button, gpointer data)
 static GtkWidget *
 new_row (GalleyChecksPanel *self, const GalleyFinding *finding)
 {
-  GtkWidget *row = galley_finding_row_new (finding);
+  GtkWidget *row = galley_finding_row_new (finding, galley_view_get_content (GALLEY_VIEW (self)));
 
   gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), finding->field[0] != '\0');
   if (finding->edits->len > 0 && galley_session_is_editable (galley_view_get_session (GALLEY_VIEW (self))))

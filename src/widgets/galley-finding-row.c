@@ -8,6 +8,7 @@
 #include "galley-runs.h"
 #include "galley-text.h"
 
+#define AROUND 12  /* characters before and after it */
 #define LONGEST 40 /* characters of unchanged text that are shown on one side */
 
 struct _GalleyFindingRow
@@ -91,12 +92,47 @@ append_diff (GalleyRuns *runs, const GalleyFinding *finding)
   append_context (runs, finding->text, at, length, FALSE);
 }
 
+static const char *
+find_text (const GalleyContent *content, const char *name)
+{
+  for (const GalleyField *field = galley_content_class.fields; content != NULL && field->name != NULL; field++)
+    if (field->kind == GALLEY_FIELD_STRING && g_str_equal (field->name, name))
+      return G_STRUCT_MEMBER (const char *, content, field->offset);
+  return NULL;
+}
+
+/* Some characters before or after the finding, on the same line. */
 static void
-show (GalleyFindingRow *self, const GalleyFinding *finding)
+append_around (GalleyRuns *runs, const char *text, gint64 start, gint64 end, gboolean before)
+{
+  g_autofree char *slice = galley_text_dup_slice (text, start, end);
+  char *line = before ? strrchr (slice, '\n') : slice;
+
+  if (!before && strchr (slice, '\n') != NULL)
+    *strchr (slice, '\n') = '\0';
+  galley_runs_append (runs, line == NULL ? slice : before ? line + 1 : line, GALLEY_RUN_SOFT);
+}
+
+static void
+append_all (GalleyRuns *runs, const GalleyFinding *finding, const GalleyContent *content)
+{
+  const char *text = find_text (content, finding->field);
+  gint64 length = text != NULL ? g_utf8_strlen (text, -1) : 0;
+  gboolean fits = text != NULL && finding->end <= length && finding->end > finding->start;
+
+  if (fits)
+    append_around (runs, text, MAX (finding->start - AROUND, 0), finding->start, TRUE);
+  append_diff (runs, finding);
+  if (fits)
+    append_around (runs, text, finding->end, MIN (finding->end + AROUND, length), FALSE);
+}
+
+static void
+show (GalleyFindingRow *self, const GalleyFinding *finding, const GalleyContent *content)
 {
   g_autoptr (GalleyRuns) runs = galley_runs_new ();
 
-  append_diff (runs, finding);
+  append_all (runs, finding, content);
   gtk_image_set_from_icon_name (GTK_IMAGE (self->icon), severities[finding->severity].icon);
   gtk_widget_add_css_class (self->icon, severities[finding->severity].style);
   gtk_widget_set_tooltip_text (self->icon, _(severities[finding->severity].name));
@@ -158,14 +194,15 @@ galley_finding_row_init (GalleyFindingRow *self)
 
 /**
  * galley_finding_row_new:
+ * @content: (nullable): what the finding is about, to show some words around it
  *
  * Returns: (transfer floating): a row; activating it is up to the caller
  */
 GtkWidget *
-galley_finding_row_new (const GalleyFinding *finding)
+galley_finding_row_new (const GalleyFinding *finding, const GalleyContent *content)
 {
   GalleyFindingRow *self = g_object_new (GALLEY_TYPE_FINDING_ROW, NULL);
 
-  show (self, finding);
+  show (self, finding, content);
   return GTK_WIDGET (self);
 }

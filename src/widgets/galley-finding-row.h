@@ -5,6 +5,7 @@
 
 #include <adwaita.h>
 
+#include "galley-content.h"
 #include "galley-finding.h"
 
 G_BEGIN_DECLS
@@ -12,7 +13,7 @@ G_BEGIN_DECLS
 #define GALLEY_TYPE_FINDING_ROW (galley_finding_row_get_type ())
 G_DECLARE_FINAL_TYPE (GalleyFindingRow, galley_finding_row, GALLEY, FINDING_ROW, AdwPreferencesRow)
 
-GtkWidget *galley_finding_row_new        (const GalleyFinding *finding);
+GtkWidget *galley_finding_row_new        (const GalleyFinding *finding, const GalleyContent *content);
 void       galley_finding_row_add_suffix (GalleyFindingRow *row, GtkWidget *suffix);
 
 G_END_DECLS

@@ -186,7 +186,7 @@ on_keep (GalleyIntakeDialog *self)
 static void
 add_repair (GalleyIntakeDialog *self, GalleyFinding *finding)
 {
-  GtkWidget *row = galley_finding_row_new (finding);
+  GtkWidget *row = galley_finding_row_new (finding, self->intake->content);
   GtkWidget *toggle = gtk_switch_new ();
 
   gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), FALSE);
@@ -216,7 +216,7 @@ show_findings (GalleyIntakeDialog *self)
         }
       else
         {
-          GtkWidget *row = galley_finding_row_new (finding);
+          GtkWidget *row = galley_finding_row_new (finding, self->intake->content);
           gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), FALSE);
           adw_preferences_group_add (self->remarks, row);
           remarks++;

@@ -32,6 +32,7 @@ struct _GalleySheet
   int         top_line;
   GtkTextTag *marks[N_TITLES + 1][GALLEY_SEVERITY_ERROR + 1];
 
+  AdwBanner        *conflict;
   GalleyPaper      *paper;
   GalleyCopyView   *text;
   GalleyTitleField *kicker, *headline, *deck;
@@ -158,6 +159,30 @@ show_facts (GalleySheet *self, const GalleyContent *content)
 }
 
 static void
+on_conflict_decided (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (GalleySession) session = data;
+  const char *response = adw_alert_dialog_choose_finish (ADW_ALERT_DIALOG (source), result);
+
+  if (g_str_equal (response, "mine"))
+    galley_session_overwrite (session);
+  else if (g_str_equal (response, "theirs"))
+    galley_session_revert (session);
+}
+
+static void
+on_conflict (GalleySheet *self)
+{
+  AdwDialog *dialog = adw_alert_dialog_new (_("Which Text Shall Stay?"),
+                                            _("Nothing is lost: the other text is kept as a revision."));
+
+  adw_alert_dialog_add_responses (ADW_ALERT_DIALOG (dialog), "cancel", _("_Cancel"), "theirs", _("Take _Theirs"), "mine", _("Keep _Mine"), NULL);
+  adw_alert_dialog_set_response_appearance (ADW_ALERT_DIALOG (dialog), "mine", ADW_RESPONSE_SUGGESTED);
+  adw_alert_dialog_choose (ADW_ALERT_DIALOG (dialog), GTK_WIDGET (self), NULL, on_conflict_decided,
+                           g_object_ref (galley_view_get_session (GALLEY_VIEW (self))));
+}
+
+static void
 galley_sheet_show_state (GalleyView *view)
 {
   GalleySheet *self = GALLEY_SHEET (view);
@@ -167,16 +192,15 @@ galley_sheet_show_state (GalleyView *view)
   };
   gboolean editable = session != NULL && galley_session_is_editable (session);
   gboolean failed = session != NULL && galley_session_get_state (session) == GALLEY_SAVE_FAILED;
-  g_autofree char *reason = NULL;
 
   for (guint i = 0; i < G_N_ELEMENTS (fields); i++)
     gtk_text_view_set_editable (view_of (self, i), editable);
   gtk_widget_set_sensitive (self->formats, editable);
   if (session == NULL)
     return;
-  g_object_get (session, "save-error", &reason, NULL);
+  adw_banner_set_revealed (self->conflict, galley_session_has_conflict (session));
   gtk_label_set_label (self->state, editable || failed ? _(words[galley_session_get_state (session)]) : _("Read only"));
-  gtk_widget_set_tooltip_text (GTK_WIDGET (self->state), failed ? reason : NULL);
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->state), failed ? galley_session_get_error (session) : NULL);
   if (failed)
     gtk_widget_add_css_class (GTK_WIDGET (self->state), "error");
   else
@@ -457,6 +481,7 @@ galley_sheet_dispose (GObject *object)
 static void
 bind_children (GtkWidgetClass *widget_class)
 {
+  gtk_widget_class_bind_template_child (widget_class, GalleySheet, conflict);
   gtk_widget_class_bind_template_child (widget_class, GalleySheet, paper);
   gtk_widget_class_bind_template_child (widget_class, GalleySheet, text);
   gtk_widget_class_bind_template_child (widget_class, GalleySheet, kicker);
@@ -489,6 +514,7 @@ galley_sheet_class_init (GalleySheetClass *klass)
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/galleydesk/Galley/galley-sheet.ui");
   bind_children (widget_class);
   gtk_widget_class_bind_template_callback (widget_class, on_field);
+  gtk_widget_class_bind_template_callback (widget_class, on_conflict);
 }
 
 static void

@@ -186,6 +186,7 @@ galley_view_init (GalleyView *self)
   g_signal_group_connect_swapped (private->signals, "notify::dossier", G_CALLBACK (on_dossier), self);
   g_signal_group_connect_swapped (private->signals, "notify::content", G_CALLBACK (on_content), self);
   g_signal_group_connect_swapped (private->signals, "notify::save-state", G_CALLBACK (on_state), self);
+  g_signal_group_connect_swapped (private->signals, "notify::conflict", G_CALLBACK (on_state), self);
   g_signal_group_connect_swapped (private->signals, "notify::editable", G_CALLBACK (on_state), self);
   g_signal_group_connect_swapped (private->signals, "reloaded", G_CALLBACK (on_reloaded), self);
 }

@@ -279,44 +279,6 @@ toggle_focus (GSimpleAction *action, GVariant *parameter, gpointer data)
     adw_navigation_split_view_set_show_content (self->outer, TRUE);
 }
 
-/* ── commands on the article ── */
-
-static void
-decide (GSimpleAction *action, GVariant *parameter, gpointer data)
-{
-  galley_article_page_decide (GALLEY_WINDOW (data)->page);
-}
-
-static void
-decide_as (GSimpleAction *action, GVariant *parameter, gpointer data)
-{
-  galley_article_page_decide_as (GALLEY_WINDOW (data)->page, g_variant_get_string (parameter, NULL));
-}
-
-static void
-other_decisions (GSimpleAction *action, GVariant *parameter, gpointer data)
-{
-  galley_article_page_show_decisions (GALLEY_WINDOW (data)->page);
-}
-
-static void
-walk (GSimpleAction *action, GVariant *parameter, gpointer data)
-{
-  galley_article_page_walk (GALLEY_WINDOW (data)->page, g_variant_get_int32 (parameter));
-}
-
-static void
-fix (GSimpleAction *action, GVariant *parameter, gpointer data)
-{
-  galley_article_page_fix (GALLEY_WINDOW (data)->page);
-}
-
-static void
-format (GSimpleAction *action, GVariant *parameter, gpointer data)
-{
-  galley_article_page_format (GALLEY_WINDOW (data)->page, g_variant_get_string (parameter, NULL));
-}
-
 static const GActionEntry actions[] = {
   { "new", new_article },
   { "article", open_article, "s" },
@@ -329,12 +291,6 @@ static const GActionEntry actions[] = {
   { "lock", lock },
   { "sidebar", toggle_sidebar },
   { "focus", toggle_focus },
-  { "decide", decide },
-  { "decide-as", decide_as, "s" },
-  { "other-decisions", other_decisions },
-  { "walk", walk, "i" },
-  { "fix", fix },
-  { "format", format, "s" },
 };
 
 /* ── opening ── */
@@ -409,6 +365,11 @@ on_editors (GObject *source, GAsyncResult *result, gpointer data)
 static void
 on_editor (GalleyWindow *self)
 {
+  AdwDialog *dialog = adw_application_window_get_visible_dialog (ADW_APPLICATION_WINDOW (self));
+
+  /* What the last editor was about to sign is none of the next one's business. */
+  if (!is_at_desk (self) && dialog != NULL)
+    adw_dialog_force_close (dialog);
   if (is_at_desk (self))
     begin_desk (self);
   else
@@ -484,6 +445,15 @@ on_drop (GalleyWindow *self, const GValue *value)
   return files != NULL;
 }
 
+/* Whoever presses or points at something is still there. */
+static gboolean
+on_event (GalleyWindow *self, GdkEvent *event)
+{
+  if (self->store != NULL)
+    galley_store_touch (self->store);
+  return GDK_EVENT_PROPAGATE;
+}
+
 /* ── closing ── */
 
 static void
@@ -523,21 +493,23 @@ galley_window_dispose (GObject *object)
   G_OBJECT_CLASS (galley_window_parent_class)->dispose (object);
 }
 
+#define BIND(child) gtk_widget_class_bind_template_child (widget_class, GalleyWindow, child)
+
 static void
 bind_children (GtkWidgetClass *widget_class)
 {
-  gtk_widget_class_bind_template_child (widget_class, GalleyWindow, toasts);
-  gtk_widget_class_bind_template_child (widget_class, GalleyWindow, root);
-  gtk_widget_class_bind_template_child (widget_class, GalleyWindow, welcome);
-  gtk_widget_class_bind_template_child (widget_class, GalleyWindow, gate);
-  gtk_widget_class_bind_template_child (widget_class, GalleyWindow, trouble);
-  gtk_widget_class_bind_template_child (widget_class, GalleyWindow, outer);
-  gtk_widget_class_bind_template_child (widget_class, GalleyWindow, inner);
-  gtk_widget_class_bind_template_child (widget_class, GalleyWindow, list_page);
-  gtk_widget_class_bind_template_child (widget_class, GalleyWindow, article_page);
-  gtk_widget_class_bind_template_child (widget_class, GalleyWindow, sidebar);
-  gtk_widget_class_bind_template_child (widget_class, GalleyWindow, articles);
-  gtk_widget_class_bind_template_child (widget_class, GalleyWindow, page);
+  BIND (toasts);
+  BIND (root);
+  BIND (welcome);
+  BIND (gate);
+  BIND (trouble);
+  BIND (outer);
+  BIND (inner);
+  BIND (list_page);
+  BIND (article_page);
+  BIND (sidebar);
+  BIND (articles);
+  BIND (page);
 }
 
 static void
@@ -558,26 +530,18 @@ galley_window_class_init (GalleyWindowClass *klass)
 }
 
 static void
-add_article_actions (GalleyWindow *self)
-{
-  static const char *const names[] = { "view", "panel", "inspector" };
-
-  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
-    {
-      g_autoptr (GPropertyAction) action = g_property_action_new (names[i], self->page, names[i]);
-      g_action_map_add_action (G_ACTION_MAP (self), G_ACTION (action));
-    }
-}
-
-static void
 galley_window_init (GalleyWindow *self)
 {
+  GtkEventController *events = gtk_event_controller_legacy_new ();
   GtkDropTarget *drop = gtk_drop_target_new (GDK_TYPE_FILE_LIST, GDK_ACTION_COPY);
 
   g_queue_init (&self->files);
   gtk_widget_init_template (GTK_WIDGET (self));
   g_action_map_add_action_entries (G_ACTION_MAP (self), actions, G_N_ELEMENTS (actions), self);
-  add_article_actions (self);
+  galley_article_page_add_actions (self->page, G_ACTION_MAP (self));
+  gtk_event_controller_set_propagation_phase (events, GTK_PHASE_CAPTURE);
+  g_signal_connect_swapped (events, "event", G_CALLBACK (on_event), self);
+  gtk_widget_add_controller (GTK_WIDGET (self), events);
   g_signal_connect_swapped (drop, "drop", G_CALLBACK (on_drop), self);
   gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (drop));
 }
