@@ -23,6 +23,7 @@ struct _GalleyArticleList
   char               *needle; /* case-folded; empty when nothing is searched */
   char               *open;   /* UUID of the article that is open, or NULL */
   guint               idle;
+  gboolean            scroll; /* bring its row into view as soon as there is one */
 
   AdwWindowTitle *title;
   GtkSearchBar   *search_bar;
@@ -90,6 +91,9 @@ mark_open (GalleyArticleList *self)
       if (g_str_equal (galley_article_row_get_article (row)->uuid, self->open))
         {
           gtk_single_selection_set_selected (self->selection, i);
+          if (self->scroll)
+            gtk_list_view_scroll_to (self->view, i, GTK_LIST_SCROLL_NONE, NULL);
+          self->scroll = FALSE;
           return;
         }
     }
@@ -182,7 +186,7 @@ galley_article_list_show_queue (GalleyArticleList *self, GalleyArticleModel *mod
 void
 galley_article_list_select (GalleyArticleList *self, const char *article)
 {
-  g_set_str (&self->open, article);
+  self->scroll = g_set_str (&self->open, article);
   mark_open (self);
 }
 

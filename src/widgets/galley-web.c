@@ -89,8 +89,14 @@ new_content (void)
   WebKitUserScript *script = webkit_user_script_new_for_world (g_bytes_get_data (source, NULL), WEBKIT_USER_CONTENT_INJECT_TOP_FRAME,
                                                                WEBKIT_USER_SCRIPT_INJECT_AT_DOCUMENT_START, GALLEY_WEB_WORLD, NULL, NULL);
 
+  /* A comma that hangs over the edge of its line is no reason to scroll sideways. */
+  WebKitUserStyleSheet *style = webkit_user_style_sheet_new ("html { overflow-x: clip !important }", WEBKIT_USER_CONTENT_INJECT_TOP_FRAME,
+                                                             WEBKIT_USER_STYLE_LEVEL_USER, NULL, NULL);
+
   webkit_user_content_manager_add_script (content, script);
+  webkit_user_content_manager_add_style_sheet (content, style);
   webkit_user_script_unref (script);
+  webkit_user_style_sheet_unref (style);
   return content;
 }
 
