@@ -1,29 +1,34 @@
 /* galley-desk-verify.c: does the library say what was signed?
  *
- * Rows can be changed by whoever owns the file.  This finds it: every chain is
- * checked, then everything that can be derived from the chains is derived again and
- * compared with the rows: people, routes, where each article is, and the digests of
- * what was judged.
+ * Rows can be changed by whoever owns the file.  This finds it: the file is looked
+ * through for damage, every chain is checked, and everything that can be derived from
+ * the chains or from the texts is derived again and compared with the rows: people,
+ * workflows, lists, pictures, where each article is and why (galley-desk-verify-article.c).
  *
- * What it cannot find: a library that was put back whole to an earlier copy.  An
- * exported page or a printed slip that is newer shows that.
+ * What it cannot find is what nothing that is left refers to: a library that was put
+ * back whole to an earlier copy, a draft that was typed in by another program, an older
+ * version that nobody judged and that was the newest, the tables of sources and
+ * sections, what an import claims of its origin.  An exported page or a printed slip that is newer
+ * shows the first.  tests/displayless/test-tamper.c keeps this list honest.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later */
+#include <gio/gio.h>
 #include <glib/gi18n-lib.h>
 
 #include "galley-articles.h"
 #include "galley-assets.h"
 #include "galley-decisions.h"
 #include "galley-desk-private.h"
+#include "galley-digest.h"
 #include "galley-editors.h"
 #include "galley-error.h"
 #include "galley-lists.h"
-#include "galley-revisions.h"
-#include "galley-workflow.h"
+#include "galley-schema.h"
 
-G_GNUC_PRINTF (4, 5)
-static void
-report (GPtrArray *problems, const char *id, const char *subject, const char *format, ...)
+#define report galley_verification_report
+
+void
+galley_verification_report (GalleyVerification *v, const char *id, const char *subject, const char *format, ...)
 {
   g_autofree char *message = NULL;
   va_list args;
@@ -31,248 +36,369 @@ report (GPtrArray *problems, const char *id, const char *subject, const char *fo
   va_start (args, format);
   message = g_strdup_vprintf (format, args);
   va_end (args);
-  g_ptr_array_add (problems, galley_finding_new (&(const GalleyFinding) {
+  g_ptr_array_add (v->problems, galley_finding_new (&(const GalleyFinding) {
     .id = id, .severity = GALLEY_SEVERITY_ERROR, .field = subject, .message = message }));
 }
 
-/* ── people and routes ── */
-
-static gboolean
-verify_people (GalleyDesk *desk, GPtrArray *journal, GPtrArray *problems, GError **error)
+/* What was written badly is a finding about its subject; a disk that fails, or being told to stop, ends the search. */
+gboolean
+galley_verification_excuse (GalleyVerification *v, const char *subject, GError *why, GError **error)
 {
-  g_autoptr (GPtrArray) editors = galley_editors_list (desk->database, error);
-
-  for (guint i = 0; editors != NULL && i < editors->len; i++)
+  if (g_error_matches (why, GALLEY_ERROR, GALLEY_ERROR_STORAGE) || why->domain == G_IO_ERROR)
     {
-      const GalleyEditor *row = editors->pdata[i];
-      g_autoptr (GalleyEditor) enrolled = galley_journal_find_person (journal, NULL, row->uuid);
-
-      if (enrolled == NULL)
-        report (problems, "editor-unknown", row->uuid, _("%s was never enrolled by a chief editor"), row->name);
-      else if (!galley_editor_equal (enrolled, row))
-        report (problems, "editor-altered", row->uuid, _("The name, key or roles of %s were altered"), enrolled->name);
+      g_propagate_error (error, why);
+      return FALSE;
     }
-  return editors != NULL;
-}
-
-static gboolean
-verify_routes (GalleyDesk *desk, GPtrArray *journal, GPtrArray *problems, GError **error)
-{
-  g_autoptr (GPtrArray) routes = galley_routes_list (desk->database, error);
-
-  for (guint i = 0; routes != NULL && i < routes->len; i++)
-    {
-      const GalleyRoute *row = routes->pdata[i];
-      g_autofree char *digest = galley_route_dup_digest (row);
-      g_autoptr (GalleyRoute) signed_route = galley_journal_find_route (journal, digest);
-
-      if (signed_route == NULL)
-        report (problems, "route-altered", row->uuid, _("The steps of the workflow “%s” were altered"), row->name);
-    }
-  return routes != NULL;
-}
-
-/* ── articles ── */
-
-static void
-verify_entry (const GalleyArticle *row, const GalleyEntry *entry, GHashTable *digests, GPtrArray *journal, GPtrArray *problems)
-{
-  const GalleyDecision *decision = entry->decision;
-  g_autoptr (GalleyRoute) route = galley_journal_find_route (journal, decision->route);
-
-  if (!g_str_equal (decision->author, row->author))
-    report (problems, "author-altered", row->uuid, _("The author of “%s” was altered"), row->headline);
-  if (!g_hash_table_contains (digests, decision->digest))
-    report (problems, "revision-missing", row->uuid, _("The text that was judged in “%s” is missing from the library"), row->headline);
-  if (route == NULL)
-    report (problems, "route-missing", row->uuid, _("“%s” was signed under a workflow that nobody set up"), row->headline);
-}
-
-/* Walks the decisions from the beginning and gives the article as it must be now. */
-static GalleyArticle *
-replay (const GalleyArticle *row, GPtrArray *slip, GPtrArray *journal)
-{
-  g_autoptr (GalleyArticle) article = galley_article_new (&(const GalleyArticle) { .uuid = row->uuid, .author = row->author });
-  g_autoptr (GPtrArray) so_far = galley_entry_array_new ();
-
-  for (guint i = 0; i < slip->len; i++)
-    {
-      const GalleyEntry *entry = slip->pdata[i];
-      g_autoptr (GalleyRoute) route = galley_journal_find_route (journal, entry->decision->route);
-      g_autoptr (GalleyEditor) editor = galley_journal_find_key (journal, entry->decision->policy, entry->decision->editor);
-      g_autoptr (GalleyDossier) dossier = NULL;
-      GalleyArticle *after;
-
-      if (route == NULL || editor == NULL)
-        return NULL; /* said already */
-      dossier = galley_dossier_new (&(const GalleyDossier) { .article = article, .route = route, .journal = journal, .slip = so_far });
-      after = galley_workflow_apply (dossier, editor, entry->decision);
-      galley_article_unref (article);
-      article = after;
-      g_ptr_array_add (so_far, galley_entry_ref (entry));
-    }
-  return g_steal_pointer (&article);
-}
-
-static void
-verify_state (const GalleyArticle *row, const GalleyArticle *must, GPtrArray *problems)
-{
-  if (row->state != must->state || row->step != must->step || row->live != must->live || row->held != must->held
-      || row->embargo != must->embargo || !g_str_equal (row->live_digest, must->live_digest)
-      || !g_str_equal (row->submitter, must->submitter) || !g_str_equal (row->successor, must->successor)
-      || !g_str_equal (row->withdrawer, must->withdrawer))
-    report (problems, "state-altered", row->uuid, _("“%s” is not at the stage that its decisions lead to"), row->headline);
-}
-
-static GHashTable *
-verify_revisions (GalleyDesk *desk, const GalleyArticle *row, GPtrArray *problems, GError **error)
-{
-  g_autoptr (GPtrArray) revisions = galley_revisions_list (desk->database, row->uuid, error);
-  g_autoptr (GHashTable) digests = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-
-  if (revisions == NULL)
-    return NULL;
-  for (guint i = 0; i < revisions->len; i++)
-    {
-      const GalleyRevision *revision = revisions->pdata[i];
-      g_autofree char *digest = galley_content_dup_digest (revision->content);
-      g_autofree char *id = galley_revision_dup_id (revision);
-
-      if (!g_str_equal (digest, revision->digest) || !g_str_equal (id, revision->id))
-        report (problems, "revision-altered", row->uuid, _("An older version of “%s” was altered"), row->headline);
-      else
-        g_hash_table_add (digests, g_steal_pointer (&digest));
-    }
-  return g_steal_pointer (&digests);
-}
-
-static gboolean
-verify_working_copy (GalleyDesk *desk, const GalleyArticle *row, GPtrArray *problems, GError **error)
-{
-  g_autoptr (GalleyContent) content = galley_articles_load_content (desk->database, row->uuid, NULL, error);
-  g_autofree char *digest = content != NULL ? galley_content_dup_digest (content) : NULL;
-
-  if (content != NULL && !g_str_equal (digest, row->digest))
-    report (problems, "working-copy-altered", row->uuid, _("The text of “%s” was changed outside of Galley"), row->headline);
-  return content != NULL;
-}
-
-static gboolean
-verify_article (GalleyDesk *desk, const GalleyArticle *row, GPtrArray *journal, GPtrArray *problems, GError **error)
-{
-  g_autoptr (GPtrArray) slip = galley_decisions_list (desk->database, row->uuid, error);
-  g_autoptr (GHashTable) digests = slip != NULL ? verify_revisions (desk, row, problems, error) : NULL;
-  g_autoptr (GalleyArticle) must = NULL;
-
-  if (digests == NULL || !verify_working_copy (desk, row, problems, error))
-    return FALSE;
-  galley_slip_check (slip, row->uuid, journal, problems);
-  for (guint i = 0; i < slip->len; i++)
-    verify_entry (row, slip->pdata[i], digests, journal, problems);
-  must = replay (row, slip, journal);
-  if (must != NULL)
-    verify_state (row, must, problems);
+  report (v, "unreadable", subject, _("Something in the library cannot be read: %s"), why->message);
+  g_error_free (why);
   return TRUE;
 }
 
-static gboolean
-verify_articles (GalleyDesk *desk, GPtrArray *journal, GHashTable *known, GPtrArray *problems, GError **error)
+/**
+ * galley_verification_go_back:
+ * @until: id of an entry
+ *
+ * Returns: (transfer none): the journal up to and with that entry, until this is asked again; empty when there is none
+ */
+GPtrArray *
+galley_verification_go_back (GalleyVerification *v, const char *until)
 {
-  g_autoptr (GPtrArray) articles = galley_articles_list (desk->database, error);
-
-  for (guint i = 0; articles != NULL && i < articles->len; i++)
+  if (v->then != NULL && g_str_equal (v->until, until))
+    return v->then;
+  g_clear_pointer (&v->then, g_ptr_array_unref);
+  g_free (v->until);
+  v->until = g_strdup (until);
+  v->then = galley_entry_array_new ();
+  for (guint i = 0; i < v->journal->len; i++)
     {
-      const GalleyArticle *row = articles->pdata[i];
-      g_hash_table_add (known, g_strdup (row->uuid));
-      if (!verify_article (desk, row, journal, problems, error))
-        return FALSE;
+      GalleyEntry *entry = v->journal->pdata[i];
+
+      g_ptr_array_add (v->then, galley_entry_ref (entry));
+      if (g_str_equal (entry->id, until))
+        return v->then;
     }
-  return articles != NULL;
+  g_ptr_array_set_size (v->then, 0);
+  return v->then;
 }
 
-/* ── lists, pictures, the rest ── */
-
-static gboolean
-verify_lists (GalleyDesk *desk, GPtrArray *journal, GHashTable *known, GPtrArray *problems, GError **error)
+/**
+ * galley_verification_check_texts:
+ * @sql: gives a digest and a text, of :subject
+ * @whole: (out): whether each digest is that of the very bytes of its text
+ */
+gboolean
+galley_verification_check_texts (GalleyVerification *v, const char *sql, const char *subject, gboolean *whole, GError **error)
 {
-  g_autoptr (GPtrArray) lists = galley_lists_list (desk->database, error);
+  GalleyStatement *statement = galley_database_prepare (v->desk->database, sql, error);
+  gboolean has_row;
 
-  for (guint i = 0; lists != NULL && i < lists->len; i++)
+  if (statement == NULL)
+    return FALSE;
+  galley_statement_bind_text (statement, ":subject", subject);
+  *whole = TRUE;
+  for (;;)
     {
-      const GalleyList *list = lists->pdata[i];
-      g_autoptr (GPtrArray) chain = galley_decisions_list (desk->database, list->uuid, error);
+      g_autofree char *digest = NULL;
 
-      if (chain == NULL)
+      if (!galley_statement_step (statement, &has_row, error))
         return FALSE;
-      g_hash_table_add (known, g_strdup (list->uuid));
-      galley_slip_check (chain, list->uuid, journal, problems);
+      if (!has_row)
+        return TRUE;
+      digest = galley_digest_text (galley_statement_get_text (statement, 1));
+      *whole = *whole && g_str_equal (digest, galley_statement_get_text (statement, 0));
     }
-  return lists != NULL;
 }
 
-static gboolean
-verify_subjects (GalleyDesk *desk, GHashTable *known, GPtrArray *problems, GError **error)
-{
-  g_autoptr (GPtrArray) subjects = galley_decisions_list_subjects (desk->database, error);
+/* ── the file ── */
 
-  for (guint i = 0; subjects != NULL && i < subjects->len; i++)
-    if (!g_hash_table_contains (known, subjects->pdata[i]))
-      report (problems, "subject-missing", subjects->pdata[i], _("There are decisions about an article that is no longer there"));
-  return subjects != NULL;
-}
+#define FROM_JSON(column, key) "CASE WHEN json_valid (" column ") THEN coalesce (json_extract (" column ", '$." key "'), '') END"
+
+/* Each gives the subjects of rows that contradict themselves or each other. */
+static const struct { const char *id, *sql, *message; } contradictions[] = {
+  { "library-altered", "SELECT uuid FROM library WHERE (SELECT count(*) FROM library) <> 1", N_("The library has more than one name") },
+  { "reordered-entry", "SELECT subject FROM decision GROUP BY subject HAVING min (position) <> 0 OR max (position) <> count(*) - 1",
+    N_("The entries of a chain are not numbered from the first to the last") },
+  { "route-altered", "SELECT uuid FROM route WHERE uuid IS NOT " FROM_JSON ("body", "uuid") " OR name IS NOT " FROM_JSON ("body", "name"),
+    N_("The name of a workflow was altered") },
+  { "list-altered", "SELECT uuid FROM list WHERE uuid IS NOT " FROM_JSON ("body", "uuid") " OR name IS NOT " FROM_JSON ("body", "name"),
+    N_("The name of a list was altered") },
+  { "list-altered", "SELECT list FROM list_revision WHERE list IS NOT " FROM_JSON ("body", "uuid"), N_("An older version of a list was altered") },
+  { "origin-altered", "SELECT article FROM origin WHERE bytes IS NOT " FROM_JSON ("body", "bytes"), N_("What an article was imported from was altered") },
+  { "dangling-row", "SELECT \"table\" FROM pragma_foreign_key_check", N_("Something that other parts of the library refer to is missing") },
+  { "database-damaged", "SELECT quick_check FROM pragma_quick_check WHERE quick_check <> 'ok'", N_("The file of the library is damaged") },
+};
 
 static gboolean
-verify_pictures (GalleyDesk *desk, GPtrArray *problems, GError **error)
+find_contradiction (GalleyVerification *v, gsize row, GError **error)
 {
-  GalleyStatement *statement = galley_database_prepare (desk->database, "SELECT digest FROM asset ORDER BY digest", error);
+  GalleyStatement *statement = galley_database_prepare (v->desk->database, contradictions[row].sql, error);
   gboolean has_row;
 
   if (statement == NULL)
     return FALSE;
   for (;;)
     {
-      g_autoptr (GError) why = NULL;
-      g_autoptr (GBytes) bytes = NULL;
-
       if (!galley_statement_step (statement, &has_row, error))
         return FALSE;
       if (!has_row)
         return TRUE;
-      bytes = galley_assets_load (desk->folder, galley_statement_get_text (statement, 0), &why);
-      if (bytes == NULL)
-        report (problems, "file-altered", galley_statement_get_text (statement, 0), "%s", why->message);
+      report (v, contradictions[row].id, galley_statement_get_text (statement, 0), "%s", _(contradictions[row].message));
     }
 }
 
 /* The triggers that refuse changes are part of the schema; taking them away is the first step of tampering. */
 static gboolean
-verify_safeguards (GalleyDesk *desk, GPtrArray *problems, GError **error)
+verify_file (GalleyVerification *v, GError **error)
 {
-  gint64 triggers = 0;
+  gboolean whole;
 
-  if (!galley_database_get_int (desk->database, "SELECT count(*) FROM sqlite_schema WHERE type = 'trigger' AND (name LIKE '%is_final' OR name LIKE '%is_kept')", &triggers, error))
+  for (gsize i = 0; i < G_N_ELEMENTS (contradictions); i++)
+    if (!find_contradiction (v, i, error))
+      return FALSE;
+  if (!galley_schema_is_whole (v->desk->database, &whole, error))
     return FALSE;
-  if (triggers != 6)
-    report (problems, "safeguard-missing", desk->uuid, _("The library's own safeguards against changes were taken out"));
+  if (!whole)
+    report (v, "safeguard-missing", v->desk->uuid, _("The library's own safeguards against changes were taken out"));
   return TRUE;
 }
 
-static gboolean
-verify (GalleyDesk *desk, GPtrArray *problems, GError **error)
-{
-  g_autoptr (GPtrArray) journal = galley_decisions_list (desk->database, desk->uuid, error);
-  g_autoptr (GHashTable) known = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+/* ── people ── */
 
-  if (journal == NULL)
+static gboolean
+has_row_of (GPtrArray *editors, const char *uuid)
+{
+  for (guint i = 0; i < editors->len; i++)
+    if (g_str_equal (((GalleyEditor *) editors->pdata[i])->uuid, uuid))
+      return TRUE;
+  return FALSE;
+}
+
+static void
+verify_person (GalleyVerification *v, const GalleyEditor *row)
+{
+  g_autoptr (GalleyEditor) enrolled = galley_journal_find_person (v->journal, NULL, row->uuid);
+
+  if (enrolled == NULL)
+    report (v, "editor-unknown", row->uuid, _("%s was never enrolled by a chief editor"), row->name);
+  else if (!galley_editor_equal (enrolled, row))
+    report (v, "editor-altered", row->uuid, _("The name, key or roles of %s were altered"), enrolled->name);
+}
+
+static gboolean
+verify_people (GalleyVerification *v, GError **error)
+{
+  g_autoptr (GPtrArray) editors = galley_editors_list (v->desk->database, error);
+
+  if (editors == NULL)
     return FALSE;
-  g_hash_table_add (known, g_strdup (desk->uuid));
-  galley_journal_check (journal, problems);
-  if (journal->len > 0 && !g_str_equal (((GalleyEntry *) journal->pdata[0])->decision->subject, desk->uuid))
-    report (problems, "library-altered", desk->uuid, _("This is the chain of another library"));
-  return verify_people (desk, journal, problems, error) && verify_routes (desk, journal, problems, error)
-         && verify_articles (desk, journal, known, problems, error) && verify_lists (desk, journal, known, problems, error)
-         && verify_subjects (desk, known, problems, error) && verify_pictures (desk, problems, error)
-         && verify_safeguards (desk, problems, error);
+  for (guint i = 0; i < editors->len; i++)
+    verify_person (v, editors->pdata[i]);
+  for (guint i = 0; i < v->journal->len; i++)
+    {
+      const GalleyEntry *entry = v->journal->pdata[i];
+      const GalleyEditor *person = entry->decision->person;
+      if (entry->decision->kind == GALLEY_DECISION_ENROL && person != NULL && !has_row_of (editors, person->uuid))
+        report (v, "editor-missing", person->uuid, _("%s was taken out of the library"), person->name);
+    }
+  return TRUE;
+}
+
+/* ── workflows ── */
+
+/* The digest of the newest workflow of each UUID. */
+static GHashTable *
+collect_routes (GPtrArray *journal)
+{
+  GHashTable *routes = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, g_free);
+
+  for (guint i = 0; i < journal->len; i++)
+    {
+      const GalleyRoute *route = ((GalleyEntry *) journal->pdata[i])->decision->route_added;
+      if (route != NULL)
+        g_hash_table_replace (routes, (gpointer) route->uuid, galley_route_dup_digest (route));
+    }
+  return routes;
+}
+
+static gboolean
+verify_routes (GalleyVerification *v, GError **error)
+{
+  g_autoptr (GHashTable) routes = collect_routes (v->journal);
+  g_autoptr (GPtrArray) rows = galley_routes_list (v->desk->database, error);
+
+  for (guint i = 0; rows != NULL && i < rows->len; i++)
+    {
+      const GalleyRoute *row = rows->pdata[i];
+      g_autofree char *digest = galley_route_dup_digest (row);
+
+      if (g_strcmp0 (g_hash_table_lookup (routes, row->uuid), digest) != 0)
+        report (v, "route-altered", row->uuid, _("The steps of the workflow “%s” were altered"), row->name);
+      g_hash_table_remove (routes, row->uuid);
+    }
+  if (rows != NULL && g_hash_table_size (routes) > 0)
+    report (v, "route-missing", v->desk->uuid, _("A workflow was taken out of the library"));
+  return rows != NULL;
+}
+
+/* ── lists ── */
+
+static void
+verify_list (GalleyVerification *v, const GalleyList *list, GPtrArray *chain)
+{
+  g_autofree char *digest = galley_list_dup_digest (list);
+  g_autofree char *name = g_strconcat (list->uuid, ":", digest, NULL);
+
+  galley_slip_check (chain, list->uuid, v->journal, v->problems);
+  if (!g_hash_table_contains (v->lists, name))
+    report (v, "list-altered", list->uuid, _("The list “%s” was changed outside of Galley"), list->name);
+  for (guint i = 0; i < chain->len; i++)
+    {
+      const GalleyDecision *decision = ((GalleyEntry *) chain->pdata[i])->decision;
+      g_autofree char *signed_name = g_strconcat (list->uuid, ":", decision->digest, NULL);
+      if (decision->kind != GALLEY_DECISION_CURATE)
+        report (v, "unlawful-entry", list->uuid, _("Entry %u of the list “%s” is not a decision about a list"), i + 1, list->name);
+      else if (!g_hash_table_contains (v->lists, signed_name))
+        report (v, "list-missing", list->uuid, _("The list “%s” that was signed is missing from the library"), list->name);
+    }
+}
+
+/* Fills the table of lists as they ever were, each under its true digest. */
+static gboolean
+collect_lists (GalleyVerification *v, GError **error)
+{
+  g_autoptr (GPtrArray) stored = galley_lists_list_revisions (v->desk->database, v->lists, error);
+
+  for (guint i = 0; stored != NULL && i < stored->len; i++)
+    if (!g_hash_table_contains (v->lists, stored->pdata[i]))
+      report (v, "list-altered", stored->pdata[i], _("An older version of a list was altered"));
+  return stored != NULL;
+}
+
+static gboolean
+verify_lists (GalleyVerification *v, GError **error)
+{
+  g_autoptr (GPtrArray) lists = collect_lists (v, error) ? galley_lists_list (v->desk->database, error) : NULL;
+
+  for (guint i = 0; lists != NULL && i < lists->len; i++)
+    {
+      const GalleyList *list = lists->pdata[i];
+      g_autoptr (GError) why = NULL;
+      g_autoptr (GPtrArray) chain = galley_decisions_list (v->desk->database, list->uuid, &why);
+
+      g_hash_table_add (v->subjects, g_strdup (list->uuid));
+      if (chain != NULL)
+        verify_list (v, list, chain);
+      else if (!galley_verification_excuse (v, list->uuid, g_steal_pointer (&why), error))
+        return FALSE;
+    }
+  return lists != NULL;
+}
+
+/* ── pictures, articles, the rest ── */
+
+static void
+verify_picture (GalleyVerification *v, const char *digest, gint64 size)
+{
+  g_autoptr (GError) why = NULL;
+  g_autoptr (GBytes) bytes = galley_assets_load (v->desk->folder, digest, &why);
+
+  g_hash_table_add (v->assets, g_strdup (digest));
+  if (bytes == NULL)
+    report (v, "file-altered", digest, "%s", why->message);
+  else if ((gint64) g_bytes_get_size (bytes) != size)
+    report (v, "file-altered", digest, _("What the library says of a picture was altered"));
+}
+
+static gboolean
+verify_pictures (GalleyVerification *v, GError **error)
+{
+  GalleyStatement *statement = galley_database_prepare (v->desk->database, "SELECT digest, size FROM asset ORDER BY digest", error);
+  gboolean has_row;
+
+  if (statement == NULL)
+    return FALSE;
+  for (;;)
+    {
+      if (!galley_statement_step (statement, &has_row, error))
+        return FALSE;
+      if (!has_row)
+        return TRUE;
+      verify_picture (v, galley_statement_get_text (statement, 0), galley_statement_get_int (statement, 1));
+    }
+}
+
+static gboolean
+verify_articles (GalleyVerification *v, GError **error)
+{
+  g_autoptr (GPtrArray) articles = galley_articles_list (v->desk->database, error);
+
+  for (guint i = 0; articles != NULL && i < articles->len; i++)
+    {
+      const GalleyArticle *row = articles->pdata[i];
+
+      g_hash_table_add (v->subjects, g_strdup (row->uuid));
+      if (!galley_desk_verify_article (v, row, error))
+        return FALSE;
+    }
+  return articles != NULL;
+}
+
+static gboolean
+verify_subjects (GalleyVerification *v, GError **error)
+{
+  g_autoptr (GPtrArray) subjects = galley_decisions_list_subjects (v->desk->database, error);
+
+  for (guint i = 0; subjects != NULL && i < subjects->len; i++)
+    if (!g_hash_table_contains (v->subjects, subjects->pdata[i]))
+      report (v, "subject-missing", subjects->pdata[i], _("There are decisions about an article that is no longer there"));
+  return subjects != NULL;
+}
+
+static void
+verify_journal (GalleyVerification *v)
+{
+  galley_journal_check (v->journal, v->problems);
+  if (v->journal->len > 0 && !g_str_equal (((GalleyEntry *) v->journal->pdata[0])->decision->subject, v->desk->uuid))
+    report (v, "library-altered", v->desk->uuid, _("This is the chain of another library"));
+}
+
+/* In this order: articles are compared with people, workflows, lists and pictures. */
+static gboolean (*const parts[]) (GalleyVerification *v, GError **error) = {
+  verify_file, verify_people, verify_routes, verify_lists, verify_pictures, verify_articles, verify_subjects,
+};
+
+/* A part that cannot be read as a whole is a finding, and the others are looked at all the same. */
+static gboolean
+verify (GalleyVerification *v, GError **error)
+{
+  g_autoptr (GError) why = NULL;
+
+  v->journal = galley_decisions_list (v->desk->database, v->desk->uuid, &why);
+  if (v->journal == NULL)
+    return galley_verification_excuse (v, v->desk->uuid, g_steal_pointer (&why), error);
+  g_hash_table_add (v->subjects, g_strdup (v->desk->uuid));
+  verify_journal (v);
+  for (gsize i = 0; i < G_N_ELEMENTS (parts); i++)
+    if (!parts[i] (v, &why) && !galley_verification_excuse (v, v->desk->uuid, g_steal_pointer (&why), error))
+      return FALSE;
+  return TRUE;
+}
+
+static void
+clear (GalleyVerification *v)
+{
+  g_clear_pointer (&v->journal, g_ptr_array_unref);
+  g_clear_pointer (&v->then, g_ptr_array_unref);
+  g_free (v->until);
+  g_hash_table_unref (v->subjects);
+  g_hash_table_unref (v->lists);
+  g_hash_table_unref (v->assets);
+}
+
+static GHashTable *
+set_new (void)
+{
+  return g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
 }
 
 /**
@@ -285,11 +411,14 @@ GPtrArray *
 galley_desk_verify (GalleyDesk *desk, GError **error)
 {
   g_autoptr (GPtrArray) problems = galley_finding_array_new ();
-  gboolean done;
+  GalleyVerification v = { .desk = desk, .problems = problems, .subjects = set_new (), .lists = set_new (), .assets = set_new () };
+  gboolean done = galley_desk_begin_reading (desk, error);
 
-  if (!galley_desk_begin_reading (desk, error))
-    return NULL;
-  done = verify (desk, problems, error);
-  galley_desk_end_reading (desk);
+  if (done)
+    {
+      done = verify (&v, error);
+      galley_desk_end_reading (desk);
+    }
+  clear (&v);
   return done ? g_steal_pointer (&problems) : NULL;
 }

@@ -70,6 +70,46 @@ galley_lists_load (GalleyDatabase *database, const char *uuid, GError **error)
   return load_body (database, "SELECT body FROM list WHERE uuid = :uuid", uuid, &galley_list_class, error);
 }
 
+/* “UUID:digest”, as decisions name a list. */
+static char *
+dup_true_name (const char *body)
+{
+  g_autoptr (GalleyList) list = galley_list_from_json (body, -1, NULL);
+  g_autofree char *digest = list != NULL ? galley_list_dup_digest (list) : NULL;
+
+  return digest != NULL ? g_strconcat (list->uuid, ":", digest, NULL) : NULL;
+}
+
+/**
+ * galley_lists_list_revisions:
+ * @true_names: (element-type utf8): a set to which “UUID:digest” of every list as it was stored is added, made of what it says
+ *
+ * Returns: (transfer full): “UUID:digest” (char *) of every list as it was stored, as the row calls it
+ */
+GPtrArray *
+galley_lists_list_revisions (GalleyDatabase *database, GHashTable *true_names, GError **error)
+{
+  GalleyStatement *statement = galley_database_prepare (database, "SELECT list || ':' || digest, body FROM list_revision", error);
+  g_autoptr (GPtrArray) names = g_ptr_array_new_with_free_func (g_free);
+  gboolean has_row;
+
+  if (statement == NULL)
+    return NULL;
+  for (;;)
+    {
+      char *true_name;
+
+      if (!galley_statement_step (statement, &has_row, error))
+        return NULL;
+      if (!has_row)
+        return g_steal_pointer (&names);
+      g_ptr_array_add (names, g_strdup (galley_statement_get_text (statement, 0)));
+      true_name = dup_true_name (galley_statement_get_text (statement, 1));
+      if (true_name != NULL)
+        g_hash_table_add (true_names, true_name);
+    }
+}
+
 static gboolean
 keep_revision (GalleyDatabase *database, const GalleyList *list, const char *body, GError **error)
 {

@@ -11,6 +11,7 @@ G_BEGIN_DECLS
 
 GPtrArray   *galley_lists_list   (GalleyDatabase *database, GError **error);
 GalleyList  *galley_lists_load   (GalleyDatabase *database, const char *uuid, GError **error);
+GPtrArray   *galley_lists_list_revisions (GalleyDatabase *database, GHashTable *true_names, GError **error);
 gboolean     galley_lists_put    (GalleyDatabase *database, const GalleyList *list, GError **error);
 
 GPtrArray   *galley_routes_list  (GalleyDatabase *database, GError **error);

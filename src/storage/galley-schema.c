@@ -109,3 +109,45 @@ galley_schema_migrate (GalleyDatabase *database, const char *path, GError **erro
       return FALSE;
   return TRUE;
 }
+
+/* ── is it still what the steps made? ── */
+
+/* Shadow tables are what virtual ones keep their own things in; SQLite's own tables say how it likes to plan. */
+#define SELECT_SCHEMA                                                                               \
+  "SELECT type, name, coalesce (sql, '') FROM sqlite_schema WHERE name NOT LIKE 'sqlite\\_%' ESCAPE '\\' " \
+  "AND tbl_name NOT IN (SELECT name FROM pragma_table_list WHERE type = 'shadow') ORDER BY type, name"
+
+static char *
+dup_schema (GalleyDatabase *database, GError **error)
+{
+  GalleyStatement *statement = galley_database_prepare (database, SELECT_SCHEMA, error);
+  g_autoptr (GString) text = g_string_new (NULL);
+  gboolean has_row;
+
+  if (statement == NULL)
+    return NULL;
+  for (;;)
+    {
+      if (!galley_statement_step (statement, &has_row, error))
+        return NULL;
+      if (!has_row)
+        return g_string_free_and_steal (g_steal_pointer (&text));
+      for (int column = 0; column < 3; column++)
+        g_string_append_printf (text, "%s\n", galley_statement_get_text (statement, column));
+    }
+}
+
+/**
+ * galley_schema_is_whole:
+ * @whole: (out): whether the tables, constraints and triggers are to the letter those of a new library
+ */
+gboolean
+galley_schema_is_whole (GalleyDatabase *database, gboolean *whole, GError **error)
+{
+  g_autoptr (GalleyDatabase) fresh = galley_database_open (":memory:", GALLEY_DATABASE_WRITE, error);
+  g_autofree char *must = fresh != NULL ? dup_schema (fresh, error) : NULL;
+  g_autofree char *is = must != NULL ? dup_schema (database, error) : NULL;
+
+  *whole = g_strcmp0 (must, is) == 0;
+  return is != NULL;
+}

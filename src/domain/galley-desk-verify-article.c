@@ -1,0 +1,319 @@
+/* galley-desk-verify-article.c: does an article say what was signed?
+ *
+ * The slip is replayed from its first entry: each decision is judged again by the
+ * guards, with the people, policies and workflows of its moment, and what it did is done
+ * again.  So an entry is found that is properly signed and could never have been taken
+ * (approved by a writer, exported unapproved), and the row must be where the replay ends.
+ *
+ * What the row and the working copy hold besides that is derived from the text, or from
+ * the older versions, and compared.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+#include "galley-articles.h"
+#include "galley-decisions.h"
+#include "galley-desk-private.h"
+#include "galley-error.h"
+#include "galley-revisions.h"
+#include "galley-slip.h"
+#include "galley-text.h"
+#include "galley-workflow.h"
+
+#define report galley_verification_report
+
+/* One article on the table, with all that belongs to it. */
+typedef struct
+{
+  GalleyVerification  *v;
+  const GalleyArticle *row;
+  GalleyContent       *content;
+  char                *typist;    /* of the working copy */
+  GPtrArray           *revisions; /* newest first */
+  GHashTable          *judged;    /* digest → GalleyRevision, of those that are whole */
+  GPtrArray           *slip;
+  char               **typists;
+} Case;
+
+/* ── the text and its older versions ── */
+
+static void
+verify_columns (const Case *c)
+{
+  gint64 characters = galley_text_count (c->content->headline) + galley_text_count (c->content->body);
+
+  if (!g_str_equal (c->row->headline, c->content->headline) || !g_str_equal (c->row->summary, c->content->summary)
+      || !g_str_equal (c->row->section, c->content->section) || c->row->characters != characters)
+    report (c->v, "article-altered", c->row->uuid, _("What lists show of “%s” is not what the article says"), c->row->headline);
+}
+
+/* What is out cannot be typed in before a correction or the like has begun. */
+static void
+verify_working_copy (const Case *c, gboolean whole)
+{
+  g_autofree char *digest = galley_content_dup_digest (c->content);
+  gboolean at_rest = (c->row->live == GALLEY_LIVE_EXPORTED || c->row->live == GALLEY_LIVE_PUBLISHED) && c->row->successor[0] == '\0';
+
+  if (!whole || !g_str_equal (digest, c->row->digest) || (at_rest && !g_str_equal (digest, c->row->live_digest)))
+    report (c->v, "working-copy-altered", c->row->uuid, _("The text of “%s” was changed outside of Galley"), c->row->headline);
+}
+
+static void
+verify_revision (Case *c, guint position)
+{
+  GalleyRevision *revision = c->revisions->pdata[position];
+  const GalleyRevision *before = position + 1 < c->revisions->len ? c->revisions->pdata[position + 1] : NULL;
+  g_autofree char *digest = galley_content_dup_digest (revision->content);
+  g_autofree char *id = galley_revision_dup_id (revision);
+
+  if (!g_str_equal (digest, revision->digest) || !g_str_equal (id, revision->id))
+    report (c->v, "revision-altered", c->row->uuid, _("An older version of “%s” was altered"), c->row->headline);
+  else
+    g_hash_table_insert (c->judged, (gpointer) revision->digest, revision);
+  if (g_strcmp0 (revision->parents[0], before != NULL ? before->id : NULL) != 0)
+    report (c->v, "revision-missing", c->row->uuid, _("An older version of “%s” is missing from the library"), c->row->headline);
+}
+
+/* ── who typed ── */
+
+static const GalleyDecision *
+decision_at (const Case *c, guint position)
+{
+  return ((GalleyEntry *) c->slip->pdata[position])->decision;
+}
+
+static void
+need_typist (const Case *c, const char *editor)
+{
+  g_autoptr (GalleyEditor) person = NULL;
+
+  if (g_strv_contains ((const char *const *) c->typists, editor))
+    return;
+  person = galley_journal_find_person (c->v->journal, NULL, editor);
+  report (c->v, "typist-missing", c->row->uuid, _("That %s typed in “%s” was taken out of the library"),
+          person != NULL ? person->name : editor, c->row->headline);
+}
+
+/* Where typing since the last export begins: an export empties the list of typists. */
+static guint
+find_export (const Case *c)
+{
+  guint position = c->slip->len;
+
+  while (position > 0 && decision_at (c, position - 1)->kind != GALLEY_DECISION_EXPORT)
+    position--;
+  return position;
+}
+
+/* The newest version with the text that was exported was there at the export or came later, so what is newer than that
+ * came later for certain. */
+static void
+verify_typists (const Case *c)
+{
+  guint since = find_export (c);
+  const char *exported = since > 0 ? decision_at (c, since - 1)->digest : "";
+
+  for (guint i = since; i < c->slip->len; i++)
+    for (char **typist = decision_at (c, i)->typists; *typist != NULL; typist++)
+      need_typist (c, *typist);
+  for (guint i = 0; i < c->revisions->len; i++)
+    {
+      const GalleyRevision *revision = c->revisions->pdata[i];
+      if (g_str_equal (revision->digest, exported))
+        break;
+      need_typist (c, revision->author);
+    }
+  if (!g_str_equal (c->row->digest, exported))
+    need_typist (c, c->typist);
+}
+
+/* ── what each entry refers to ── */
+
+static gboolean
+is_printed (GalleyDecisionKind kind)
+{
+  return kind == GALLEY_DECISION_APPROVE || kind == GALLEY_DECISION_EXPORT;
+}
+
+static void
+verify_pictures (const Case *c, const GalleyRevision *revision)
+{
+  for (guint i = 0; i < revision->content->assets->len; i++)
+    {
+      const GalleyAssetUse *use = revision->content->assets->pdata[i];
+      if (!g_hash_table_contains (c->v->assets, use->asset))
+        report (c->v, "file-missing", c->row->uuid, _("A picture of “%s” is missing from the library"), c->row->headline);
+    }
+}
+
+static void
+verify_entry (const Case *c, const GalleyDecision *decision)
+{
+  const GalleyRevision *revision = g_hash_table_lookup (c->judged, decision->digest);
+
+  if (!g_str_equal (decision->author, c->row->author))
+    report (c->v, "author-altered", c->row->uuid, _("The author of “%s” was altered"), c->row->headline);
+  if (revision == NULL)
+    report (c->v, "revision-missing", c->row->uuid, _("The text that was judged in “%s” is missing from the library"), c->row->headline);
+  else if (is_printed (decision->kind))
+    verify_pictures (c, revision);
+  for (char **list = decision->lists; *list != NULL; list++)
+    if (!g_hash_table_contains (c->v->lists, *list))
+      report (c->v, "list-missing", c->row->uuid, _("A list that was signed with “%s” is missing from the library"), c->row->headline);
+}
+
+/* ── the replay ── */
+
+static GalleyRoute *
+find_newest_route (GPtrArray *journal, const char *uuid)
+{
+  for (guint i = journal->len; i > 0; i--)
+    {
+      const GalleyRoute *route = ((GalleyEntry *) journal->pdata[i - 1])->decision->route_added;
+      if (route != NULL && g_str_equal (route->uuid, uuid))
+        return galley_route_ref (route);
+    }
+  return NULL;
+}
+
+/* An article keeps the workflow under which it was submitted; a draft has the newest. */
+static char *
+dup_route_of (const Case *c, const GalleyArticle *article, GPtrArray *so_far, const GalleyDecision *decision)
+{
+  const GalleyEntry *submitted = article->state != GALLEY_STATE_DRAFT ? galley_slip_find_last (so_far, GALLEY_DECISION_SUBMIT) : NULL;
+  g_autoptr (GalleyRoute) route = NULL;
+
+  if (submitted != NULL)
+    return g_strdup (submitted->decision->route);
+  route = find_newest_route (galley_verification_go_back (c->v, decision->policy), c->row->route);
+  return route != NULL ? galley_route_dup_digest (route) : NULL;
+}
+
+static void
+verify_again (const Case *c, const GalleyDossier *dossier, const GalleyEditor *editor, const GalleyDecision *decision)
+{
+  g_autoptr (GPtrArray) blockers = galley_workflow_judge_again (dossier, editor, decision);
+  g_autofree char *route = dup_route_of (c, dossier->article, dossier->slip, decision);
+
+  if (g_strcmp0 (route, decision->route) != 0)
+    report (c->v, "route-altered", c->row->uuid, _("“%s” was signed under a workflow that was not its own"), c->row->headline);
+  if (blockers->len > 0)
+    report (c->v, "unlawful-entry", c->row->uuid, _("Entry %u of “%s” could not have been decided then: %s"), dossier->slip->len + 1,
+            c->row->headline, ((GalleyFinding *) blockers->pdata[0])->message);
+}
+
+/* Judges one decision again and gives the article as it is after it; NULL when its signer or workflow is not known. */
+static GalleyArticle *
+replay_one (const Case *c, const GalleyArticle *article, GPtrArray *so_far, const GalleyDecision *decision)
+{
+  GPtrArray *journal = galley_verification_go_back (c->v, decision->policy);
+  g_autoptr (GalleyRoute) route = galley_journal_find_route (journal, decision->route);
+  g_autoptr (GalleyEditor) editor = galley_journal_find_key (journal, NULL, decision->editor);
+  g_autoptr (GalleyDossier) dossier = NULL;
+
+  if (route == NULL)
+    report (c->v, "route-missing", c->row->uuid, _("“%s” was signed under a workflow that nobody set up"), c->row->headline);
+  if (route == NULL || editor == NULL)
+    return NULL;
+  dossier = galley_dossier_new (&(const GalleyDossier) {
+    .article = (GalleyArticle *) article, .digest = decision->digest, .route = route, .journal = journal, .slip = so_far, .typists = decision->typists });
+  verify_again (c, dossier, editor, decision);
+  return galley_workflow_apply (dossier, editor, decision);
+}
+
+static GalleyArticle *
+replay (const Case *c)
+{
+  GalleyArticle *article = galley_article_new (&(const GalleyArticle) { .uuid = c->row->uuid, .author = c->row->author });
+  g_autoptr (GPtrArray) so_far = galley_entry_array_new ();
+
+  for (guint i = 0; article != NULL && i < c->slip->len; i++)
+    {
+      GalleyArticle *after = replay_one (c, article, so_far, decision_at (c, i));
+
+      galley_article_unref (article);
+      article = after;
+      g_ptr_array_add (so_far, galley_entry_ref (c->slip->pdata[i]));
+    }
+  return article;
+}
+
+static void
+verify_state (const Case *c)
+{
+  const GalleyArticle *row = c->row;
+  g_autoptr (GalleyArticle) must = replay (c);
+
+  if (must == NULL)
+    return; /* said already */
+  if (row->state != must->state || row->step != must->step || row->live != must->live || row->held != must->held
+      || row->held_until != must->held_until || row->embargo != must->embargo || !g_str_equal (row->held_reason, must->held_reason)
+      || !g_str_equal (row->live_digest, must->live_digest) || !g_str_equal (row->submitter, must->submitter)
+      || !g_str_equal (row->successor, must->successor) || !g_str_equal (row->withdrawer, must->withdrawer))
+    report (c->v, "state-altered", row->uuid, _("“%s” is not at the stage that its decisions lead to"), row->headline);
+}
+
+/* ── all of it ── */
+
+static gboolean
+read_case (Case *c, GError **error)
+{
+  GalleyDatabase *database = c->v->desk->database;
+
+  c->judged = g_hash_table_new (g_str_hash, g_str_equal);
+  return (c->content = galley_articles_load_content (database, c->row->uuid, &c->typist, error)) != NULL
+         && (c->revisions = galley_revisions_list (database, c->row->uuid, error)) != NULL
+         && (c->slip = galley_decisions_list (database, c->row->uuid, error)) != NULL
+         && (c->typists = galley_articles_list_typists (database, c->row->uuid, error)) != NULL;
+}
+
+static void
+clear_case (Case *c)
+{
+  galley_content_unref (c->content);
+  g_free (c->typist);
+  g_clear_pointer (&c->judged, g_hash_table_unref);
+  g_clear_pointer (&c->revisions, g_ptr_array_unref);
+  g_clear_pointer (&c->slip, g_ptr_array_unref);
+  g_strfreev (c->typists);
+}
+
+#define TEXT_NOW                                                                                              \
+  "SELECT article.digest, working_copy.content FROM working_copy JOIN article ON article.uuid = working_copy.article " \
+  "WHERE article.uuid = :subject"
+#define TEXTS_BEFORE "SELECT digest, content FROM revision WHERE article = :subject"
+
+static gboolean
+verify_case (Case *c, GError **error)
+{
+  gboolean text_whole, revisions_whole;
+
+  if (!galley_verification_check_texts (c->v, TEXT_NOW, c->row->uuid, &text_whole, error)
+      || !galley_verification_check_texts (c->v, TEXTS_BEFORE, c->row->uuid, &revisions_whole, error))
+    return FALSE;
+  if (!revisions_whole)
+    report (c->v, "revision-altered", c->row->uuid, _("An older version of “%s” was altered"), c->row->headline);
+  verify_columns (c);
+  verify_working_copy (c, text_whole);
+  for (guint i = 0; i < c->revisions->len; i++)
+    verify_revision (c, i);
+  galley_slip_check (c->slip, c->row->uuid, c->v->journal, c->v->problems);
+  for (guint i = 0; i < c->slip->len; i++)
+    verify_entry (c, decision_at (c, i));
+  verify_typists (c);
+  verify_state (c);
+  return TRUE;
+}
+
+/* An article that cannot even be read is a finding, not the end of the search. */
+gboolean
+galley_desk_verify_article (GalleyVerification *v, const GalleyArticle *row, GError **error)
+{
+  Case c = { .v = v, .row = row };
+  g_autoptr (GError) why = NULL;
+  gboolean done = read_case (&c, &why) && verify_case (&c, &why);
+
+  clear_case (&c);
+  return done || galley_verification_excuse (v, row->uuid, g_steal_pointer (&why), error);
+}
