@@ -124,6 +124,8 @@ static const struct { const char *id, *sql, *message; } contradictions[] = {
     N_("The name of a list was altered") },
   { "list-altered", "SELECT list FROM list_revision WHERE list IS NOT " FROM_JSON ("body", "uuid"), N_("An older version of a list was altered") },
   { "origin-altered", "SELECT article FROM origin WHERE bytes IS NOT " FROM_JSON ("body", "bytes"), N_("What an article was imported from was altered") },
+  { "state-altered", "SELECT uuid FROM article WHERE state NOT IN ('draft', 'review', 'approved', 'declined', 'discarded') "
+                     "OR live NOT IN ('none', 'exported', 'published', 'withdrawn')", N_("An article is at a stage that there is not") },
   { "dangling-row", "SELECT \"table\" FROM pragma_foreign_key_check", N_("Something that other parts of the library refer to is missing") },
   { "database-damaged", "SELECT quick_check FROM pragma_quick_check WHERE quick_check <> 'ok'", N_("The file of the library is damaged") },
 };
