@@ -132,20 +132,26 @@ check_writable (GalleyDatabase *database, const char *path, GError **error)
 }
 
 static gboolean
-open_handle (GalleyDatabase *database, const char *path, GalleyDatabaseFlags flags, GError **error)
+connect_to (GalleyDatabase *database, const char *address, int mode, GError **error)
 {
-  int mode = flags & GALLEY_DATABASE_READ ? SQLITE_OPEN_READONLY : SQLITE_OPEN_READWRITE;
-  g_autofree char *address = dup_address (path, flags);
   int code = sqlite3_open_v2 (address, &database->handle, mode | SQLITE_OPEN_URI | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE, NULL);
 
   if (code != SQLITE_OK)
     return galley_database_set_error (database, code, error);
-  if (!(flags & GALLEY_DATABASE_READ) && !check_writable (database, path, error))
-    return FALSE;
   sqlite3_busy_timeout (database->handle, BUSY_MILLISECONDS);
   sqlite3_db_config (database->handle, SQLITE_DBCONFIG_DEFENSIVE, 1, NULL);
   sqlite3_db_config (database->handle, SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0, NULL);
   return TRUE;
+}
+
+static gboolean
+open_handle (GalleyDatabase *database, const char *path, GalleyDatabaseFlags flags, GError **error)
+{
+  g_autofree char *address = dup_address (path, flags);
+
+  if (flags & GALLEY_DATABASE_READ)
+    return connect_to (database, address, SQLITE_OPEN_READONLY, error);
+  return connect_to (database, address, SQLITE_OPEN_READWRITE, error) && check_writable (database, path, error);
 }
 
 static gboolean
@@ -159,6 +165,31 @@ set_up (GalleyDatabase *database, const char *path, GalleyDatabaseFlags flags, G
          && galley_schema_migrate (database, path, error);
 }
 
+static GalleyDatabase *
+database_new (void)
+{
+  GalleyDatabase *database = g_new0 (GalleyDatabase, 1);
+
+  database->thread = g_thread_self ();
+  database->statements = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) galley_statement_free);
+  return database;
+}
+
+/**
+ * galley_database_open_in_memory:
+ *
+ * Returns: (transfer full): an empty library that no file holds, to compare with
+ */
+GalleyDatabase *
+galley_database_open_in_memory (GError **error)
+{
+  g_autoptr (GalleyDatabase) database = database_new ();
+
+  if (connect_to (database, ":memory:", SQLITE_OPEN_READWRITE, error) && galley_schema_migrate (database, ":memory:", error))
+    return g_steal_pointer (&database);
+  return NULL;
+}
+
 /**
  * galley_database_open:
  * @path: of the file; with %GALLEY_DATABASE_CREATE it must not be there
@@ -168,10 +199,8 @@ set_up (GalleyDatabase *database, const char *path, GalleyDatabaseFlags flags, G
 GalleyDatabase *
 galley_database_open (const char *path, GalleyDatabaseFlags flags, GError **error)
 {
-  g_autoptr (GalleyDatabase) database = g_new0 (GalleyDatabase, 1);
+  g_autoptr (GalleyDatabase) database = database_new ();
 
-  database->thread = g_thread_self ();
-  database->statements = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) galley_statement_free);
   if ((flags & GALLEY_DATABASE_CREATE) && !make_file (path, error))
     return NULL;
   if (open_handle (database, path, flags, error) && set_up (database, path, flags, error))

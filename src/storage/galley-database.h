@@ -19,6 +19,7 @@ typedef enum
 } GalleyDatabaseFlags;
 
 GalleyDatabase  *galley_database_open          (const char *path, GalleyDatabaseFlags flags, GError **error);
+GalleyDatabase  *galley_database_open_in_memory (GError **error);
 void             galley_database_close         (GalleyDatabase *database);
 GalleyStatement *galley_database_prepare       (GalleyDatabase *database, const char *sql, GError **error);
 gboolean         galley_database_run           (GalleyDatabase *database, const char *sql, GError **error);

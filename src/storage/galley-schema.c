@@ -144,7 +144,7 @@ dup_schema (GalleyDatabase *database, GError **error)
 gboolean
 galley_schema_is_whole (GalleyDatabase *database, gboolean *whole, GError **error)
 {
-  g_autoptr (GalleyDatabase) fresh = galley_database_open (":memory:", GALLEY_DATABASE_WRITE, error);
+  g_autoptr (GalleyDatabase) fresh = galley_database_open_in_memory (error);
   g_autofree char *must = fresh != NULL ? dup_schema (fresh, error) : NULL;
   g_autofree char *is = must != NULL ? dup_schema (database, error) : NULL;
 
