@@ -161,7 +161,8 @@ set_up (GalleyDatabase *database, const char *path, GalleyDatabaseFlags flags, G
     return FALSE;
   if (flags & GALLEY_DATABASE_READ)
     return galley_schema_check (database, error);
-  return galley_database_run (database, "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL", error)
+  return galley_schema_check_ours (database, error)
+         && galley_database_run (database, "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL", error)
          && galley_schema_migrate (database, path, error);
 }
 

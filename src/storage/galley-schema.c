@@ -44,6 +44,20 @@ read_version (GalleyDatabase *database, gint64 *version, GError **error)
 }
 
 /**
+ * galley_schema_check_ours:
+ *
+ * Returns: whether this is a library, if only a begun one, that this program may migrate; nothing is written to find out,
+ * because what is not ours must stay as it is
+ */
+gboolean
+galley_schema_check_ours (GalleyDatabase *database, GError **error)
+{
+  gint64 version = 0;
+
+  return read_version (database, &version, error);
+}
+
+/**
  * galley_schema_check:
  *
  * Returns: whether the library has exactly the version that this program knows; for handles that may not migrate

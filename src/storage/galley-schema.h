@@ -9,8 +9,9 @@ G_BEGIN_DECLS
 
 #define GALLEY_SCHEMA_VERSION 1
 
-gboolean galley_schema_check   (GalleyDatabase *database, GError **error);
-gboolean galley_schema_is_whole (GalleyDatabase *database, gboolean *whole, GError **error);
-gboolean galley_schema_migrate (GalleyDatabase *database, const char *path, GError **error);
+gboolean galley_schema_check_ours (GalleyDatabase *database, GError **error);
+gboolean galley_schema_check      (GalleyDatabase *database, GError **error);
+gboolean galley_schema_is_whole   (GalleyDatabase *database, gboolean *whole, GError **error);
+gboolean galley_schema_migrate    (GalleyDatabase *database, const char *path, GError **error);
 
 G_END_DECLS
