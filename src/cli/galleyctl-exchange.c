@@ -5,6 +5,7 @@
 #include <stdio.h>
 #include <unistd.h>
 
+#include "galley-digest.h"
 #include "galley-error.h"
 #include "galley-export.h"
 #include "galley-import.h"
@@ -273,6 +274,13 @@ print_verdict (const GalleyctlOptions *options, const char *what, GPtrArray *pro
   galleyctl_json_print (json);
 }
 
+/* The file it was found in, or the article, list or library whose chain it is; an entry's own id says little to anybody. */
+static const char *
+get_place (const GalleyFinding *problem)
+{
+  return problem->text[0] != '\0' && !galley_digest_is (problem->text) ? problem->text : problem->field;
+}
+
 static gboolean
 report_problems (const char *what, GPtrArray *problems, GError **error)
 {
@@ -281,7 +289,7 @@ report_problems (const char *what, GPtrArray *problems, GError **error)
   for (guint i = 0; i < problems->len; i++)
     {
       const GalleyFinding *problem = problems->pdata[i];
-      const char *where = problem->text[0] != '\0' ? problem->text : problem->field;
+      const char *where = get_place (problem);
       g_string_append_printf (text, "\n%s%s%s [%s]", where, where[0] != '\0' ? ": " : "", problem->message, problem->id);
     }
   g_set_error (error, GALLEY_ERROR, GALLEY_ERROR_FORGED, _("%s is not what was signed:%s"), what, text->str);

@@ -7,6 +7,7 @@
 #include <fcntl.h>
 #include <glib/gi18n-lib.h>
 #include <glib/gstdio.h>
+#include <json-glib/json-glib.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -254,12 +255,41 @@ fill_credits (const GalleyctlOptions *options, GPtrArray *credits)
   return replace_credits (filled, GALLEY_CREDIT_KIND_PHOTOGRAPHER, options->photographers);
 }
 
+static gboolean
+is_field (const char *name)
+{
+  for (const GalleyField *field = galley_content_class.fields; field->name != NULL; field++)
+    if (g_str_equal (field->name, name))
+      return TRUE;
+  return FALSE;
+}
+
+/* Nouns let unknown members pass, for the sake of later versions; a person who misspells one would lose a field. */
+static gboolean
+check_members (const char *json, const char *name, GError **error)
+{
+  g_autoptr (JsonNode) root = json_from_string (json, NULL);
+  g_autoptr (GList) members = root != NULL && JSON_NODE_HOLDS_OBJECT (root) ? json_object_get_members (json_node_get_object (root)) : NULL;
+
+  if (members == NULL)
+    return fail (error, GALLEY_ERROR_INVALID, _("“%s” is not the content of an article in JSON"), name);
+  for (GList *member = members; member != NULL; member = member->next)
+    if (!is_field (member->data))
+      {
+        g_set_error (error, GALLEY_ERROR, GALLEY_ERROR_INVALID, _("“%s”: the content of an article has no field “%s”"), name,
+                     (char *) member->data);
+        return FALSE;
+      }
+  return TRUE;
+}
+
 static GalleyContent *
 read_content (const char *path, GError **error)
 {
   g_autofree char *json = galleyctl_input_read_text (path, error);
+  g_autofree char *name = g_filename_display_name (path);
 
-  return json != NULL ? galley_content_from_json (json, -1, error) : NULL;
+  return json != NULL && check_members (json, name, error) ? galley_content_from_json (json, -1, error) : NULL;
 }
 
 /**

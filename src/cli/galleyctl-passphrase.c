@@ -92,7 +92,16 @@ release_interruptions (const struct sigaction *before)
 }
 
 static gboolean
-read_unechoed (int fd, char *line, GError **error)
+prompt_and_read (int fd, const char *prompt, char *line, GError **error)
+{
+  if (write (fd, prompt, strlen (prompt)) < 0 || write (fd, " ", 1) < 0)
+    return refuse (error, _("There is no terminal to ask for the passphrase on"));
+  return read_line (fd, line, error);
+}
+
+/* The question comes after the echo is off: who answers quickly must not be seen, nor lose what they typed. */
+static gboolean
+read_unechoed (int fd, const char *prompt, char *line, GError **error)
 {
   struct sigaction before[G_N_ELEMENTS (interruptions)];
   struct termios echoing, silent;
@@ -103,7 +112,7 @@ read_unechoed (int fd, char *line, GError **error)
   silent = echoing;
   silent.c_lflag = (silent.c_lflag & ~(tcflag_t) ECHO) | ECHONL;
   catch_interruptions (before);
-  done = tcsetattr (fd, TCSAFLUSH, &silent) == 0 ? read_line (fd, line, error)
+  done = tcsetattr (fd, TCSAFLUSH, &silent) == 0 ? prompt_and_read (fd, prompt, line, error)
                                                  : refuse (error, _("The terminal cannot be told to hide the passphrase"));
   tcsetattr (fd, TCSAFLUSH, &echoing);
   release_interruptions (before);
@@ -121,9 +130,7 @@ ask (const char *prompt, char *line, GError **error)
                            _("A passphrase is needed and there is no terminal to ask on; use --passphrase-fd"));
       return FALSE;
     }
-  if (write (fd, prompt, strlen (prompt)) < 0 || write (fd, " ", 1) < 0)
-    return refuse (error, _("There is no terminal to ask for the passphrase on"));
-  return read_unechoed (fd, line, error);
+  return read_unechoed (fd, prompt, line, error);
 }
 
 static char *
