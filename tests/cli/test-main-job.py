@@ -1,0 +1,258 @@
+# test-main-job.py: from a scraped page to an exported one, by three people and every way back
+#
+# SPDX-License-Identifier: GPL-3.0-or-later
+import json
+import os
+import sqlite3
+import sys
+
+from newsroom import (CHIEF, FINAL, FIRST, FIRST_TOO, FORGED, INPUT, PASSPHRASE, REFUSED, SOURCE, USAGE, WRITER, case, tap)
+
+PAGE = os.path.join(SOURCE, 'tests', 'fixtures', 'page-broken.txt')
+
+
+@case
+def three_people_bring_an_article_out(room):
+    room.open()
+    article = room.begin('--author', WRITER, '--correspondent', '苏敏')
+    room.decides(WRITER, 'submit', article)
+    room.decides(FIRST, 'return', article, '--reason', '少了时间')
+    room.ok('edit', article, '--body', '-', stdin='渠水昨日过村，流进田里。'.encode(), who=WRITER)
+    room.decides(WRITER, 'submit', article)
+    room.decides(FIRST, 'pass', article, '--opinion', '属实')
+    room.decides(FINAL, 'approve', article, '--opinion', '可发')
+    said = room.decide(FINAL, 'export', article, '--to', room.path('out'), '--json')
+    [page] = said.json['exported']
+    assert page['id'] == article and os.path.isfile(os.path.join(room.folder, page['path'])), said
+    with open(page['path'], encoding='utf-8') as file:
+        html = file.read()
+    for word in ('渠水昨日过村', WRITER, '苏敏', FIRST, FINAL):
+        assert word in html, f'{word} is not on the page'
+    room.decides(FINAL, 'confirm', article)
+    shown = room.show(article)
+    assert [entry['kind'] for entry in shown['slip']] == [
+        'submit', 'return', 'submit', 'pass', 'approve', 'export', 'confirm'], shown['slip']
+    assert [signer['name'] for signer in shown['signers']] == [FIRST, FINAL], shown['signers']
+    assert shown['article']['live'] == 'published'
+    for path in (page['path'], room.path('out'), room.library):
+        assert room.ok('verify', path, '--json').json['holds'], path
+
+
+@case
+def a_scraped_page_is_repaired_by_what_was_proposed(room):
+    room.open()
+    imported = room.ok('import', PAGE, '--json', who=WRITER).json
+    broken = [f for f in imported['findings'] if f['id'] == 'broken-paragraph']
+    assert len(broken) > 1 and all(f['fix'] is not None for f in broken), imported['findings']
+    before = room.show(imported['id'])['content']
+    first = sorted(broken, key=lambda f: f['start'])[0]
+    room.ok('edit', imported['id'], '--apply', f'broken-paragraph@{first["start"]}', who=WRITER)
+    once = room.show(imported['id'])
+    assert len(once['content']['body']) < len(before['body'])
+    assert len([f for f in once['findings'] if f['id'] == 'broken-paragraph']) == len(broken) - 1
+    room.ok('edit', imported['id'], '--apply', 'broken-paragraph', who=WRITER)
+    assert not [f for f in room.show(imported['id'])['findings'] if f['id'] == 'broken-paragraph']
+    room.fails(INPUT, 'edit', imported['id'], '--apply', 'broken-paragraph', who=WRITER, says='broken-paragraph')
+
+
+@case
+def repairs_in_a_shared_list_are_signed(room):
+    room.open()
+    article = room.ok('import', PAGE, '--json', who=FINAL).json['id']
+    listed = [f for f in room.show(article)['findings'] if f['field'].startswith('list[') and f.get('edits')]
+    assert listed, 'the fixture has nothing to repair in its list'
+    before = room.show(article)
+    room.fails(USAGE, 'edit', article, '--apply', listed[0]['id'], who=FINAL, says='passphrase')
+    assert room.show(article) == before
+    room.ok('edit', article, '--apply', f'{listed[0]["id"]}@{listed[0].get("start", 0)}', who=FINAL, key=FINAL)
+    assert room.show(article)['lists'] != before['lists']
+
+
+@case
+def one_person_never_signs_twice(room):
+    room.open()
+    own = room.begin(who=FIRST)
+    room.decides(FIRST, 'submit', own)
+    room.refused(FIRST, 'pass', own, 'not-author', '--opinion', '可')
+    article = room.begin()
+    room.decides(WRITER, 'submit', article)
+    room.decides(FIRST_TOO, 'pass', article, '--opinion', '可')
+    room.refused(FIRST_TOO, 'approve', article, 'not-twice', '--opinion', '可')
+    assert len(room.show(article)['slip']) == 2
+
+
+@case
+def a_refusal_names_all_that_is_in_the_way(room):
+    room.open()
+    article = room.begin()
+    room.decides(WRITER, 'submit', article)
+    said = room.run('pass', article, '--json', who=WRITER, key=WRITER)
+    error = said.json['error']
+    assert said.status == REFUSED and error['code'] == 'refused', said
+    assert all(b['id'] and b['message'] and b['article'] == article for b in error['blockers']), said
+    for blocker in error['blockers']:
+        assert f'[{blocker["id"]}]' in said.err, said
+    assert {b['id'] for b in error['blockers']} == {'role', 'not-author', 'reason'}, said
+    assert len(room.show(article)['slip']) == 1
+    empty = room.ok('new', '--json', '--set', 'body=渠水过村。', who=WRITER).json['id']
+    room.refused(WRITER, 'submit', empty, 'missing-headline')
+
+
+@case
+def one_character_after_approval_stops_the_export(room):
+    room.open()
+    article = room.begin()
+    room.approve(article)
+    signed = room.show(article)['content']['body']
+    room.ok('edit', article, '--set', f'body={signed} ', who=FINAL)
+    assert [entry['standing'] for entry in room.show(article)['slip']] == ['noted', 'stale', 'stale']
+    said = room.refused(FINAL, 'export', article, 'signature-missing', '--to', room.path('out'))
+    assert said.err.count('[signature-missing]') == 2, f'not both steps are named: {said}'
+    assert not os.path.exists(room.path('out')), 'something was written'
+    room.ok('edit', article, '--set', f'body={signed}', who=FINAL)
+    room.decides(FINAL, 'export', article, '--to', room.path('out'))
+
+
+@case
+def several_articles_go_out_together_or_not_at_all(room):
+    room.open()
+    good, bad = room.begin(headline='甲地通水'), room.begin(headline='乙地通水')
+    room.approve(good)
+    said = room.refused(FINAL, 'export', good, 'state', bad, '--to', room.path('out'))
+    assert '乙地通水' in said.err and '甲地通水' not in said.err, said
+    assert not os.path.exists(room.path('out')) and room.show(good)['article'].get('live', 'none') == 'none'
+    room.approve(bad)
+    assert len(room.decide(FINAL, 'export', '--all', '--to', room.path('out'), '--json').json['exported']) == 2
+    assert room.decide(FINAL, 'export', '--all', '--to', room.path('out'), '--json').json['exported'] == []
+    room.fails(USAGE, 'export', good, '--all', '--to', room.path('out'), who=FINAL, key=FINAL)
+    room.fails(USAGE, 'export', good, who=FINAL, key=FINAL, says='--to')
+
+
+@case
+def the_digest_that_was_seen_is_the_one_that_is_signed(room):
+    room.open()
+    article = room.begin()
+    room.decides(WRITER, 'submit', article)
+    seen = room.show(article)['digest']
+    room.ok('edit', article, '--set', 'body=渠水过村，又过了一村。', who=FIRST)
+    room.refused(FIRST, 'pass', article, 'not-seen', '--opinion', '可', '--digest', seen)
+    room.refused(FIRST, 'pass', article, 'not-seen', '--opinion', '可', '--digest', seen[:12])
+    room.decides(FIRST, 'pass', article, '--opinion', '可', '--digest', room.show(article)['digest'][:12])
+
+
+@case
+def a_correction_and_a_withdrawal(room):
+    room.open()
+    article = room.begin()
+    room.approve(article)
+    room.decides(FINAL, 'export', article, '--to', room.path('out'))
+    room.fails(REFUSED, 'edit', article, '--set', 'body=改', who=FINAL, says='correction')
+    room.decides(WRITER, 'correct', article, '--wrong', '“过村”有误', '--right', '应为“过镇”')
+    room.ok('edit', article, '--set', 'body=渠水过镇，流进田里。', who=WRITER)
+    room.approve(article)
+    room.decides(FINAL, 'export', article, '--to', room.path('out'))
+    assert room.show(article)['content']['notices'][0]['right'] == '应为“过镇”'
+    room.decides(FINAL, 'withdraw', article, '--class', '失实', '--wording', '此稿失实，已撤下。')
+    room.refused(FINAL, 'withdraw', article, 'second-person', '--class', '失实', '--wording', '此稿失实，已撤下。')
+    room.decides(CHIEF, 'withdraw', article, '--class', '失实', '--wording', '此稿失实，已撤下。')
+    assert room.show(article)['article']['live'] == 'withdrawn'
+    room.decides(CHIEF, 'reinstate', article, '--reason', '查实无误')
+
+
+@case
+def holds_embargoes_and_overrides_have_a_time(room):
+    room.open()
+    article = room.begin()
+    room.fails(USAGE, 'hold', article, '--until', 'morgen', who=FINAL, key=FINAL, says='morgen')
+    room.refused(FINAL, 'schedule', article, 'until', '--until', '2001-01-01 08:00')
+    room.decides(FIRST, 'hold', article, '--reason', '等通知', '--until', '2099-01-01 08:00')
+    room.refused(WRITER, 'submit', article, 'held')
+    assert [a['id'] for a in room.articles('--stage', 'held')] == [article]
+    room.decides(FINAL, 'release', article)
+    room.decides(WRITER, 'submit', article)
+    room.refused(FINAL, 'override', article, 'policy', '--reason', '夜班', '--until', '2099-01-01 08:00')
+    room.ok('policy', '--override', 'yes', '--reason', '夜班', who=CHIEF, key=CHIEF)
+    assert room.ok('policy', '--json').json == {'override': True, 'source_must_be_listed': False}
+    room.decides(FINAL, 'override', article, '--reason', '夜班', '--until', '2099-01-01 08:00')
+    room.decides(FINAL, 'approve', article, '--opinion', '可')
+    room.decides(CHIEF, 'audit', article, '--opinion', '情况属实')
+
+
+@case
+def people_come_change_and_go(room):
+    room.open(WRITER, FINAL)
+    room.fails(REFUSED, 'editor', 'add', '某人', '--seal', 'quick', who=FINAL, key=FINAL, new_key='x', says='chief')
+    room.fails(USAGE, 'editor', 'add', '某人', '--role', 'boss', who=CHIEF, key=CHIEF, new_key='x', says='boss')
+    room.ok('editor', 'roles', WRITER, '--role', 'first-reviewer', who=CHIEF, key=CHIEF)
+    room.ok('editor', 'rename', WRITER, '林小晓', who=CHIEF, key=CHIEF)
+    room.ok('editor', 'new-key', '林小晓', '--seal', 'quick', who=CHIEF, key=CHIEF, new_key='anders')
+    article = room.begin(who=CHIEF)
+    room.decides(CHIEF, 'submit', article)
+    room.fails(PASSPHRASE, 'pass', article, '--opinion', '可', who='林小晓', key=WRITER)
+    room.ok('pass', article, '--opinion', '可', who='林小晓', key='anders')
+    room.ok('editor', 'retire', '林小晓', who=CHIEF, key=CHIEF)
+    found = {e['name']: e for e in room.ok('editor', 'list', '--json').json['editors']}
+    assert found['林小晓']['retired'] and found['林小晓']['roles'] == ['first-reviewer'], found
+    room.fails(REFUSED, 'new', '--set', 'headline=晚了', who='林小晓', says='林小晓')
+    room.fails(INPUT, 'new', '--set', 'headline=谁', who='谁', says='谁')
+    assert room.ok('verify', '--json').json['holds']
+
+
+@case
+def the_only_editor_needs_no_name(room):
+    room.ok('init', '--name', CHIEF, '--role', 'writer', '--seal', 'quick', key=CHIEF)
+    room.ok('new', '--set', 'headline=独一份')
+    room.ok('editor', 'add', WRITER, '--role', 'writer', '--seal', 'quick', key=CHIEF, new_key=WRITER)
+    room.fails(USAGE, 'new', '--set', 'headline=谁写的', says='--as')
+    room.ok('new', '--set', 'headline=署名', env={'GALLEY_EDITOR': WRITER})
+    assert {a['author'] for a in room.articles()} == {CHIEF, WRITER}
+
+
+@case
+def nobody_overwrites_what_was_typed_before(room):
+    room.open()
+    article = room.begin(body='第一版。')
+    room.decides(WRITER, 'submit', article)
+    room.ok('edit', article, '--set', 'body=第二版。', who=FIRST)
+    kept = [r['content'].get('body') for r in room.ok('history', article, '--json').json['revisions']]
+    assert '第一版。' in kept, kept
+    whole = room.show(article)['content']
+    room.ok('edit', article, '--from-json', room.write('content.json', json.dumps(dict(whole, body='第三版。'))), who=FIRST)
+    assert room.show(article)['content']['body'] == '第三版。'
+
+
+@case
+def an_altered_decision_is_found(room):
+    room.open()
+    article, other = room.begin(), room.begin(headline='别的稿子')
+    room.approve(article)
+    room.decides(FINAL, 'export', article, '--to', room.path('out'))
+    assert room.ok('verify', '--json').json['problems'] == []
+    with sqlite3.connect(os.path.join(room.library, 'library.db')) as database:
+        database.execute('DROP TRIGGER decision_is_final')
+        changed = database.execute("UPDATE decision SET body = replace (body, '属实', '不实') WHERE body LIKE '%属实%'").rowcount
+    database.close()
+    assert changed == 1
+    said = room.fails(FORGED, 'verify', says=article)
+    assert other not in said.err, said
+    problems = room.fails(FORGED, 'verify', '--json').json
+    assert not problems['holds'] and article in str(problems['problems']), problems
+    assert room.ok('verify', room.path('out'), '--json').json['holds'], 'the exported page does not depend on the library'
+
+
+@case
+def an_altered_page_is_found(room):
+    room.open()
+    article = room.begin()
+    room.approve(article)
+    [page] = room.decide(FINAL, 'export', article, '--to', room.path('out'), '--json').json['exported']
+    with open(page['path'], encoding='utf-8') as file:
+        html = file.read()
+    with open(page['path'], 'w', encoding='utf-8') as file:
+        file.write(html.replace('流进田里', '流进城里'))
+    room.fails(FORGED, 'verify', page['path'])
+    room.fails(FORGED, 'verify', room.path('out'))
+
+
+if __name__ == '__main__':
+    sys.exit(tap())
