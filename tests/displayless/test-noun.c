@@ -2,6 +2,7 @@
  *
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "galley-content.h"
+#include "galley-diff.h"
 #include "galley-dossier.h"
 #include "galley-manifest.h"
 #include "galley-request.h"
@@ -13,7 +14,7 @@
 
 static const GalleyNounClass *const classes[] = {
   &galley_article_class, &galley_asset_use_class, &galley_content_class, &galley_credit_class, &galley_decision_class,
-  &galley_dossier_class, &galley_edit_class, &galley_editor_class, &galley_entry_class, &galley_finding_class, &galley_item_class,
+  &galley_diff_class, &galley_dossier_class, &galley_edit_class, &galley_editor_class, &galley_entry_class, &galley_finding_class, &galley_hunk_class, &galley_item_class,
   &galley_list_class, &galley_manifest_class, &galley_notice_class, &galley_origin_class, &galley_policies_class, &galley_request_class,
   &galley_revision_class, &galley_route_class, &galley_section_class, &galley_source_class, &galley_step_class,
 };
