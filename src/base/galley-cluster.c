@@ -20,6 +20,14 @@ between (gunichar c, gunichar first, gunichar last)
   return c - first <= last - first;
 }
 
+/* Nearly all of a Chinese text; two of these beside each other are never one character. */
+static inline gboolean
+is_plain (gunichar c)
+{
+  return between (c, 0x4E00, 0x9FFF) || between (c, 0x20, 0x7E) || between (c, 0x3000, 0x3029) || between (c, 0xFF01, 0xFF60) ||
+         between (c, 0x2010, 0x2027);
+}
+
 static gboolean
 comes_before (gunichar c)
 {
@@ -149,6 +157,8 @@ galley_cluster_end (const gunichar *chars, gsize length, gsize start)
 {
   gsize end = start + 1;
 
+  if (is_plain (chars[start]) && (end == length || is_plain (chars[end])))
+    return end;
   if (is_control (chars[start]))
     return end + (chars[start] == '\r' && end < length && chars[end] == '\n');
   while (end < length && joins (chars, start, end))

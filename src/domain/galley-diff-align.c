@@ -17,7 +17,7 @@
 
 #include <string.h>
 
-enum { PATIENCE = 1024, LITTLE_PATIENCE = 128 };
+enum { PATIENCE = 512, LITTLE_PATIENCE = 128 };
 
 typedef struct
 {

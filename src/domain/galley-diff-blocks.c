@@ -253,7 +253,8 @@ index_couples (GalleyDiffBlocks *all)
       for (guint k = 0; k < block->n_couples; k++)
         g_array_append_vals (index, &(const Entry) { block->couples[k], i }, 1);
     }
-  qsort (index->data, index->len, sizeof (Entry), compare_entries);
+  if (index->len > 0)
+    qsort (index->data, index->len, sizeof (Entry), compare_entries);
   return index;
 }
 

@@ -143,10 +143,10 @@ went_to (const GalleyDiffBlocks *all, const GalleyDiffText *text, GalleyDiffBloc
   if (block->partner >= 0)
     return FALSE;
   galley_diff_block_find_couples (text, block);
-  return block->n_couples > 0 && 2 * galley_diff_block_count_shared (block, whole) >= block->n_couples;
+  return block->n_couples > 0 && 3 * galley_diff_block_count_shared (block, whole) >= 2 * block->n_couples;
 }
 
-/* From paragraph @at outwards over those whose text is half or more in @whole; returns the first that is not taken. */
+/* From paragraph @at outwards over those whose text is for the most part in @whole; returns the first that is not taken. */
 static guint
 reach_back (GalleyDiffBlocks *all, const GalleyDiffText *text, GArray *blocks, guint limit, guint at, const GalleyDiffBlock *whole)
 {

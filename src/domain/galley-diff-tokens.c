@@ -213,8 +213,8 @@ number_both (GalleyDiffText *old_text, GalleyDiffText *new_text)
 
 /* ── the job ── */
 
-/* About ten milliseconds; what is left to do when it is spent is done more coarsely. */
-static const gint64 budget = 8 * 1000 * 1000;
+/* Some milliseconds; what is left to do when it is spent is done more coarsely. */
+static const gint64 budget = 3 * 1000 * 1000;
 
 static void
 text_init (GalleyDiffText *text, const char *utf8)

@@ -175,6 +175,9 @@ static const struct { const char *name, *old_text, *new_text, *notation; } examp
   { "too-short-to-move", "一" SEP DAM SEP, DAM SEP "一" SEP, "[一" SEP "]" DAM SEP "{一" SEP "}" },
   { "sentence-moved", DAM "风大。" TEA "雨小。", "风大。" TEA DAM "雨小。", ">1:" DAM "<风大。" TEA "<1:" DAM ">雨小。" },
   { "chinese-indent", "　　" DAM "\n　　" BUS, "　　" DAM "\n　　" TEA "\n　　" BUS, "　　" DAM "\n{　　" TEA "\n}　　" BUS },
+  { "heading-is-not-part-of-the-lead", "## 柳溪县启动春季植树" SEP "昨天，柳溪县春季植树活动在南山启动。" SEP,
+    "## 柳溪县今春造林两万亩" SEP "昨天，柳溪县2027年春季植树活动在南山启动。" SEP,
+    "## 柳溪县[启动春季植树]{今春造林两万亩}" SEP "昨天，柳溪县{2027年}春季植树活动在南山启动。" SEP },
   { "headings", "## 茶" SEP TEA SEP "## 水" SEP DAM, "## 春茶" SEP TEA SEP "## 水" SEP DAM, "## {春}茶" SEP TEA SEP "## 水" SEP DAM },
 };
 
@@ -309,7 +312,7 @@ check_random (guint rounds, const char *const *set, guint size)
 static void
 test_random_prose (void)
 {
-  check_random (1500, atoms, G_N_ELEMENTS (atoms));
+  check_random (800, atoms, G_N_ELEMENTS (atoms));
 }
 
 static void
@@ -444,10 +447,10 @@ test_all_the_same_character (void)
 {
   check_large (repeated ("水", MEGABYTE), repeated ("水", MEGABYTE / 2));
   check_large (repeated ("a", MEGABYTE), repeated ("a", MEGABYTE / 2));
-  check_large (repeated ("\n", MEGABYTE), repeated ("\n\n", MEGABYTE + 7));
-  check_large (repeated ("水\n\n", MEGABYTE), repeated ("水\n\n", MEGABYTE / 2));
-  check_large (repeated ("水", MEGABYTE), repeated ("水库", MEGABYTE));
-  check_large (repeated ("水库大坝，", MEGABYTE), repeated ("水坝，", MEGABYTE));
+  check_large (repeated ("\n", MEGABYTE / 4), repeated ("\n\n", MEGABYTE / 4 + 7));
+  check_large (repeated ("水\n\n", MEGABYTE / 4), repeated ("水\n\n", MEGABYTE / 8));
+  check_large (repeated ("水", MEGABYTE / 4), repeated ("水库", MEGABYTE / 4));
+  check_large (repeated ("水库大坝，", MEGABYTE / 4), repeated ("水坝，", MEGABYTE / 4));
 }
 
 static void
@@ -457,9 +460,9 @@ test_completely_different (void)
   static const char *const words[] = { "水", "库", "的", "了", "春", "茶", "农", "路", "桥", "县", "长", "说", "记" };
 
   check_large (repeated ("水库", MEGABYTE), repeated ("山火", MEGABYTE));
-  check_large (random_text (MEGABYTE / 4, atoms, G_N_ELEMENTS (atoms)), random_text (MEGABYTE / 4, others, G_N_ELEMENTS (others)));
+  check_large (random_text (MEGABYTE / 16, atoms, G_N_ELEMENTS (atoms)), random_text (MEGABYTE / 16, others, G_N_ELEMENTS (others)));
   check_large (random_text (MEGABYTE / 3, words, G_N_ELEMENTS (words)), random_text (MEGABYTE / 3, words, G_N_ELEMENTS (words)));
-  check_large (random_text (MEGABYTE / 4, atoms, G_N_ELEMENTS (atoms)), random_text (MEGABYTE / 4, atoms, G_N_ELEMENTS (atoms)));
+  check_large (random_text (MEGABYTE / 16, atoms, G_N_ELEMENTS (atoms)), random_text (MEGABYTE / 16, atoms, G_N_ELEMENTS (atoms)));
 }
 
 static void
@@ -470,8 +473,8 @@ test_one_mark_too_many (void)
   while (marks->len < MEGABYTE)
     g_string_append (marks, "\u0301");
   check_large (g_strdup (marks->str), g_strdup ("a"));
-  check_large (repeated ("\u094D", MEGABYTE), repeated ("क\u094D", MEGABYTE));
-  check_large (repeated ("🇨", MEGABYTE), repeated ("🇨🇳", MEGABYTE));
+  check_large (repeated ("\u094D", MEGABYTE / 4), repeated ("क\u094D", MEGABYTE / 4));
+  check_large (repeated ("🇨", MEGABYTE / 4), repeated ("🇨🇳", MEGABYTE / 4));
 }
 
 int
