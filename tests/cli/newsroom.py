@@ -67,7 +67,7 @@ class Newsroom:
         self.folder = folder
         self.library = os.path.join(folder, 'library')
         self.environment = {k: v for k, v in os.environ.items() if not k.startswith('GALLEY_')}
-        self.environment.update(HOME=folder, XDG_DATA_HOME=os.path.join(folder, 'data'), LC_ALL='C.UTF-8')
+        self.environment.update(GALLEY_BUILD_DIR=os.environ['GALLEY_BUILD_DIR'], HOME=folder, XDG_DATA_HOME=os.path.join(folder, 'data'), LC_ALL='C.UTF-8')
 
     def path(self, *parts):
         return os.path.join(self.folder, *parts)

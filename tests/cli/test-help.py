@@ -7,7 +7,7 @@ import subprocess
 import sys
 import unicodedata
 
-from newsroom import PROGRAM, USAGE, WRITER, case, tap
+from newsroom import PROGRAM, USAGE, WRITER, Skip, case, tap
 
 WANTED = ['init', 'editor add', 'editor list', 'import', 'list', 'show', 'edit', 'submit', 'pass', 'return', 'approve', 'export', 'verify']
 
@@ -87,6 +87,21 @@ def the_locale_does_not_matter_to_what_is_read_and_written(room):
         article = room.begin(headline=f'水到{locale}')
         assert room.show(article)['content']['headline'] == f'水到{locale}'
         assert f'水到{locale}' in room.ok('list').out
+
+
+@case
+def it_speaks_chinese_and_its_json_does_not_change(room):
+    if 'zh_CN.utf8' not in subprocess.run(['locale', '-a'], capture_output=True, text=True, check=False).stdout:
+        raise Skip('the locale zh_CN.UTF-8 is not installed')
+    room.open(WRITER)
+    article = room.begin()
+    plain = room.show(article)
+    room.environment.update(LC_ALL='zh_CN.UTF-8', GALLEY_LOCALE_DIR=os.path.join(os.environ['GALLEY_BUILD_DIR'], 'po'))
+    assert '退出状态' in say(room, 'pass', '--help').stdout
+    assert '编号' in room.ok('list').out.splitlines()[0]
+    said = room.fails(USAGE, 'nonsense', says='没有命令')
+    assert 'no command' not in said.err
+    assert {**room.show(article), 'label': plain['label']} == plain
 
 
 @case

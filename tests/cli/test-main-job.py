@@ -56,6 +56,19 @@ def a_scraped_page_is_repaired_by_what_was_proposed(room):
 
 
 @case
+def what_can_be_read_is_imported(room):
+    room.open(WRITER)
+    for name, headline in (('page-clean.txt', None), ('page-broken.txt', '一渠清水上高坡'), ('manuscript.md', None), ('page.html', None)):
+        page = room.ok('import', os.path.join(SOURCE, 'tests', 'fixtures', name), '--json', who=WRITER).json
+        assert page['headline'].startswith(headline or '') and page['headline'] and page['paragraphs'], f'{name}: {page}'
+        assert room.show(page['id'])['content']['headline'] == page['headline']
+        for key in ('deck', 'time', 'source', 'authors', 'correspondents', 'printed_first_reviewer', 'printed_responsible_editor', 'headings',
+                    'related', 'recommended', 'findings'):
+            assert key in page, f'{name}: {key}'
+    assert len(room.articles('--stage', 'draft')) == 4
+
+
+@case
 def repairs_in_a_shared_list_are_signed(room):
     room.open()
     article = room.ok('import', PAGE, '--json', who=FINAL).json['id']
