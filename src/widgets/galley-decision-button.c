@@ -104,6 +104,23 @@ show_badge (GalleyDecisionButton *self, guint count)
   gtk_widget_set_tooltip_text (GTK_WIDGET (self->button), count > 0 ? tooltip : NULL);
 }
 
+/* The split button's own halves would both be called what the arrow is called. */
+static void
+name_button (GalleyDecisionButton *self, guint count)
+{
+  GtkWidget *half = gtk_widget_get_first_child (GTK_WIDGET (self->button));
+  const char *label = gtk_label_get_label (self->label);
+  g_autofree char *spoken = count > 0 ? g_strdup_printf (ngettext ("%s, %u thing is in the way", "%s, %u things are in the way", count),
+                                                         label, count) : g_strdup (label);
+
+  while (half != NULL && (!GTK_IS_BUTTON (half)))
+    half = gtk_widget_get_next_sibling (half);
+  if (half == NULL)
+    return;
+  gtk_accessible_reset_relation (GTK_ACCESSIBLE (half), GTK_ACCESSIBLE_RELATION_LABELLED_BY);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (half), GTK_ACCESSIBLE_PROPERTY_LABEL, spoken, -1);
+}
+
 static void
 show (GalleyDecisionButton *self)
 {
@@ -120,6 +137,7 @@ show (GalleyDecisionButton *self)
     gtk_widget_remove_css_class (GTK_WIDGET (self->button), "suggested-action");
   findings = self->primary >= 0 ? judge (self, self->primary) : galley_finding_array_new ();
   show_badge (self, findings->len);
+  name_button (self, findings->len);
 }
 
 static gboolean

@@ -16,6 +16,8 @@
 #include "galley-text.h"
 #include "galley-window.h"
 
+#define GROUP_FROM 3 /* as many repairs of one kind are shown as one row that unfolds */
+
 struct _GalleyIntakeDialog
 {
   AdwDialog parent;
@@ -36,14 +38,23 @@ G_DEFINE_FINAL_TYPE (GalleyIntakeDialog, galley_intake_dialog, ADW_TYPE_DIALOG)
 
 /* ── applying ── */
 
+/* How reading a page names the items of its lists. */
+static char *
+dup_prefix (guint list)
+{
+  return list == 0 ? g_strdup ("recommended") : g_strdup_printf ("recommended%u", list + 1);
+}
+
 /* Moves the edits whose field begins with @prefix into an array of their own. */
 static GPtrArray *
 take_edits (GPtrArray *edits, const char *prefix)
 {
   GPtrArray *taken = galley_edit_array_new ();
 
+  gsize length = strlen (prefix);
+
   for (guint i = 0; i < edits->len;)
-    if (g_str_has_prefix (((GalleyEdit *) edits->pdata[i])->field, prefix))
+    if (g_str_has_prefix (((GalleyEdit *) edits->pdata[i])->field, prefix) && ((GalleyEdit *) edits->pdata[i])->field[length] == '[')
       g_ptr_array_add (taken, g_ptr_array_steal_index (edits, i));
     else
       i++;
@@ -53,7 +64,7 @@ take_edits (GPtrArray *edits, const char *prefix)
 static gboolean
 apply_to_list (GPtrArray *lists, guint position, GPtrArray *edits, GError **error)
 {
-  g_autofree char *prefix = g_strdup_printf ("list[%u]", position);
+  g_autofree char *prefix = dup_prefix (position);
   g_autoptr (GPtrArray) own = take_edits (edits, prefix);
   GalleyList *repaired;
 
@@ -83,14 +94,35 @@ apply (GalleyContent **content, GPtrArray *lists, GPtrArray *edits, GError **err
   return TRUE;
 }
 
+static gboolean
+meet (const GalleyEdit *a, const GalleyEdit *b)
+{
+  return g_str_equal (a->field, b->field) && (a->start == b->start || (a->start < b->end && b->start < a->end));
+}
+
+static gboolean
+meets_any (const GalleyFinding *finding, GPtrArray *accepted)
+{
+  for (guint i = 0; i < accepted->len; i++)
+    for (guint j = 0; j < ((GalleyFinding *) accepted->pdata[i])->edits->len; j++)
+      for (guint k = 0; k < finding->edits->len; k++)
+        if (meet (((GalleyFinding *) accepted->pdata[i])->edits->pdata[j], finding->edits->pdata[k]))
+          return TRUE;
+  return FALSE;
+}
+
+/* Of two repairs of the same place the first is made; the other remains a finding of the article. */
 static GPtrArray *
 list_accepted (GalleyIntakeDialog *self)
 {
   g_autoptr (GPtrArray) accepted = g_ptr_array_new ();
 
   for (guint i = 0; i < self->switches->len; i++)
-    if (gtk_switch_get_active (self->switches->pdata[i]))
-      g_ptr_array_add (accepted, g_object_get_data (self->switches->pdata[i], "finding"));
+    {
+      GalleyFinding *finding = g_object_get_data (self->switches->pdata[i], "finding");
+      if (gtk_switch_get_active (self->switches->pdata[i]) && !meets_any (finding, accepted))
+        g_ptr_array_add (accepted, finding);
+    }
   return galley_checks_list_edits (accepted);
 }
 
@@ -122,7 +154,7 @@ list_year_edits (const GalleyContent *content, GPtrArray *lists, int year)
   add_year (edits, findings, year);
   for (guint i = 0; i < lists->len; i++)
     {
-      g_autofree char *prefix = g_strdup_printf ("list[%u]", i);
+      g_autofree char *prefix = dup_prefix (i);
       g_autoptr (GPtrArray) own = galley_checks_run_list (lists->pdata[i], content, prefix);
       add_year (edits, own, year);
     }
@@ -183,19 +215,74 @@ on_keep (GalleyIntakeDialog *self)
 
 /* ── showing ── */
 
+static GtkWidget *
+new_switch (const char *name)
+{
+  GtkWidget *toggle = gtk_switch_new ();
+
+  gtk_switch_set_active (GTK_SWITCH (toggle), TRUE);
+  gtk_widget_set_valign (toggle, GTK_ALIGN_CENTER);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (toggle), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+  return toggle;
+}
+
+static GtkWidget *
+new_repair (GalleyIntakeDialog *self, GalleyFinding *finding, GtkWidget *all)
+{
+  GtkWidget *row = galley_finding_row_new (finding, self->intake->content);
+  GtkWidget *toggle = new_switch (finding->message);
+
+  g_object_set_data (G_OBJECT (toggle), "finding", finding);
+  gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), FALSE);
+  galley_finding_row_add_suffix (GALLEY_FINDING_ROW (row), toggle);
+  g_ptr_array_add (self->switches, toggle);
+  if (all != NULL)
+    g_object_bind_property (all, "active", toggle, "active", G_BINDING_DEFAULT);
+  return row;
+}
+
+static GPtrArray *
+list_same (GalleyIntakeDialog *self, const char *id)
+{
+  GPtrArray *same = g_ptr_array_new ();
+
+  for (guint i = 0; i < self->intake->findings->len; i++)
+    {
+      GalleyFinding *finding = self->intake->findings->pdata[i];
+      if (g_str_equal (finding->id, id) && finding->edits->len > 0)
+        g_ptr_array_add (same, finding);
+    }
+  return same;
+}
+
+/* Thirty half-width commas are one question, not thirty; each can still be looked at. */
+static void
+add_group (GalleyIntakeDialog *self, GPtrArray *same)
+{
+  const GalleyFinding *first = same->pdata[0];
+  g_autofree char *title = g_markup_escape_text (first->message, -1);
+  g_autofree char *subtitle = g_strdup_printf (ngettext ("%u place", "%u places", same->len), same->len);
+  GtkWidget *row = g_object_new (ADW_TYPE_EXPANDER_ROW, "title", title, "subtitle", subtitle, NULL);
+  GtkWidget *all = new_switch (first->message);
+
+  adw_expander_row_add_suffix (ADW_EXPANDER_ROW (row), all);
+  for (guint i = 0; i < same->len; i++)
+    adw_expander_row_add_row (ADW_EXPANDER_ROW (row), new_repair (self, same->pdata[i], all));
+  adw_preferences_group_add (self->repairs, row);
+}
+
+/* Called for every finding; all of a kind are added with the first of them. */
 static void
 add_repair (GalleyIntakeDialog *self, GalleyFinding *finding)
 {
-  GtkWidget *row = galley_finding_row_new (finding, self->intake->content);
-  GtkWidget *toggle = gtk_switch_new ();
+  g_autoptr (GPtrArray) same = list_same (self, finding->id);
 
-  gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), FALSE);
-  gtk_switch_set_active (GTK_SWITCH (toggle), TRUE);
-  g_object_set_data (G_OBJECT (toggle), "finding", finding);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (toggle), GTK_ACCESSIBLE_PROPERTY_LABEL, finding->message, -1);
-  galley_finding_row_add_suffix (GALLEY_FINDING_ROW (row), toggle);
-  adw_preferences_group_add (self->repairs, row);
-  g_ptr_array_add (self->switches, toggle);
+  if (same->pdata[0] != finding && same->len >= GROUP_FROM)
+    return;
+  if (same->len >= GROUP_FROM)
+    add_group (self, same);
+  else
+    adw_preferences_group_add (self->repairs, new_repair (self, finding, NULL));
 }
 
 static void
