@@ -79,6 +79,8 @@ say (GalleyDecisionDialog *self, const char *sentence)
 {
   gtk_label_set_label (self->message, sentence != NULL ? sentence : "");
   gtk_widget_set_visible (GTK_WIDGET (self->message), sentence != NULL);
+  if (sentence != NULL)
+    gtk_accessible_announce (GTK_ACCESSIBLE (self->message), sentence, GTK_ACCESSIBLE_ANNOUNCEMENT_PRIORITY_HIGH);
 }
 
 static void

@@ -198,7 +198,7 @@ galley_sheet_show_state (GalleyView *view)
   gtk_widget_set_sensitive (self->formats, editable);
   if (session == NULL)
     return;
-  adw_banner_set_revealed (self->conflict, galley_session_has_conflict (session));
+  gtk_widget_set_visible (GTK_WIDGET (self->conflict), galley_session_has_conflict (session));
   gtk_label_set_label (self->state, editable || failed ? _(words[galley_session_get_state (session)]) : _("Read only"));
   gtk_widget_set_tooltip_text (GTK_WIDGET (self->state), failed ? galley_session_get_error (session) : NULL);
   if (failed)
