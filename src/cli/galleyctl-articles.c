@@ -161,14 +161,33 @@ repair_lists (const GalleyDossier *dossier, GPtrArray *chosen, GError **error)
   return g_steal_pointer (&repaired);
 }
 
+/* A list that nobody has signed so far needs no key to be repaired; it is signed with the article it belongs to. */
+static GalleyList *
+save_unsigned (GalleyDesk *desk, const GalleyList *list, gboolean *is_signed, GError **error)
+{
+  g_autoptr (GError) why = NULL;
+  GalleyList *saved = galley_desk_save_list (desk, NULL, list, &why);
+
+  *is_signed = g_error_matches (why, GALLEY_ERROR, GALLEY_ERROR_REFUSED);
+  if (saved == NULL && !*is_signed)
+    g_propagate_error (error, g_steal_pointer (&why));
+  return saved;
+}
+
 static gboolean
 save_lists (GalleyDesk *desk, GPtrArray *lists, const GalleyctlOptions *options, const GalleyEditor *person, GError **error)
 {
-  g_autoptr (GalleySigner) signer = lists->len > 0 ? galleyctl_library_unlock (desk, options, person, error) : NULL;
+  g_autoptr (GalleySigner) signer = NULL;
 
   for (guint i = 0; i < lists->len; i++)
     {
-      g_autoptr (GalleyList) saved = signer != NULL ? galley_desk_save_list (desk, signer, lists->pdata[i], error) : NULL;
+      gboolean is_signed = FALSE;
+      g_autoptr (GalleyList) saved = save_unsigned (desk, lists->pdata[i], &is_signed, error);
+
+      if (saved == NULL && is_signed && signer == NULL)
+        signer = galleyctl_library_unlock (desk, options, person, error);
+      if (saved == NULL && signer != NULL)
+        saved = galley_desk_save_list (desk, signer, lists->pdata[i], error);
       if (saved == NULL)
         return FALSE;
     }

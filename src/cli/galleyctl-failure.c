@@ -123,13 +123,8 @@ galleyctl_failure_print (const GError *error, GPtrArray *blockers, gboolean json
 gboolean
 galleyctl_failure_refuse (const char *decision, GPtrArray *blockers, GError **error)
 {
-  g_autoptr (GString) text = g_string_new (NULL);
+  g_autofree char *lines = galley_finding_dup_lines (blockers);
 
-  for (guint i = 0; i < blockers->len; i++)
-    {
-      const GalleyFinding *blocker = blockers->pdata[i];
-      g_string_append_printf (text, "%s%s [%s]", i > 0 ? "\n" : "", blocker->message, blocker->id);
-    }
-  g_set_error (error, GALLEY_ERROR, GALLEY_ERROR_REFUSED, _("“%s” is not possible: %s"), decision, text->str);
+  g_set_error (error, GALLEY_ERROR, GALLEY_ERROR_REFUSED, _("“%s” is not possible: %s"), decision, lines);
   return FALSE;
 }

@@ -318,6 +318,16 @@ print_slip (const GalleyDossier *dossier)
 }
 
 static void
+print_indented (GPtrArray *blockers)
+{
+  g_autofree char *text = galley_finding_dup_lines (blockers);
+  g_auto (GStrv) lines = g_strsplit (text, "\n", -1);
+
+  for (guint i = 0; lines[i] != NULL && blockers->len > 0; i++)
+    galleyctl_print ("    %s\n", lines[i]);
+}
+
+static void
 print_decisions (const GalleyDossier *dossier, const GalleyEditor *person, GalleyTime now)
 {
   g_autofree char *title = g_strdup_printf (_("What %s may do:"), person->name);
@@ -330,8 +340,7 @@ print_decisions (const GalleyDossier *dossier, const GalleyEditor *person, Galle
       if (!galley_workflow_is_offered (dossier, person, kind))
         continue;
       galleyctl_print ("  %s\n", galley_nick_of (kind, galley_decision_kind_nicks));
-      for (guint i = 0; i < blockers->len; i++)
-        galleyctl_print ("    %s [%s]\n", ((GalleyFinding *) blockers->pdata[i])->message, ((GalleyFinding *) blockers->pdata[i])->id);
+      print_indented (blockers);
     }
 }
 
