@@ -161,15 +161,16 @@ repair_lists (const GalleyDossier *dossier, GPtrArray *chosen, GError **error)
   return g_steal_pointer (&repaired);
 }
 
-/* A list that nobody has signed so far needs no key to be repaired; it is signed with the article it belongs to. */
+/* A list that nobody has signed so far needs no key to be repaired; it is signed with the article it belongs to.  Where a key is
+ * offered, saving signs. */
 static GalleyList *
-save_unsigned (GalleyDesk *desk, const GalleyList *list, gboolean *is_signed, GError **error)
+save_unsigned (GalleyDesk *desk, const GalleyList *list, gboolean *needs_key, GError **error)
 {
   g_autoptr (GError) why = NULL;
   GalleyList *saved = galley_desk_save_list (desk, NULL, list, &why);
 
-  *is_signed = g_error_matches (why, GALLEY_ERROR, GALLEY_ERROR_REFUSED);
-  if (saved == NULL && !*is_signed)
+  *needs_key = g_error_matches (why, GALLEY_ERROR, GALLEY_ERROR_REFUSED);
+  if (saved == NULL && !*needs_key)
     g_propagate_error (error, g_steal_pointer (&why));
   return saved;
 }
@@ -181,12 +182,12 @@ save_lists (GalleyDesk *desk, GPtrArray *lists, const GalleyctlOptions *options,
 
   for (guint i = 0; i < lists->len; i++)
     {
-      gboolean is_signed = FALSE;
-      g_autoptr (GalleyList) saved = save_unsigned (desk, lists->pdata[i], &is_signed, error);
+      gboolean needs_key = options->passphrase_fd >= 0;
+      g_autoptr (GalleyList) saved = needs_key ? NULL : save_unsigned (desk, lists->pdata[i], &needs_key, error);
 
-      if (saved == NULL && is_signed && signer == NULL)
+      if (needs_key && signer == NULL)
         signer = galleyctl_library_unlock (desk, options, person, error);
-      if (saved == NULL && signer != NULL)
+      if (needs_key && signer != NULL)
         saved = galley_desk_save_list (desk, signer, lists->pdata[i], error);
       if (saved == NULL)
         return FALSE;
