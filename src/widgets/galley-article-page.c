@@ -28,6 +28,8 @@ struct _GalleyArticlePage
   GalleyStore   *store;
   GalleySession *session;
   char          *view, *panel;
+  char          *view_before;   /* while there is nothing but the sheet */
+  gboolean       had_inspector; /* the same */
   gboolean       inspector, floating, narrow;
   GtkWidget     *preview; /* NULL until it is needed */
   int            width;   /* the largest position of the handle between sheet and preview */
@@ -349,15 +351,25 @@ galley_article_page_is_narrow (GalleyArticlePage *self)
 /**
  * galley_article_page_set_focused:
  *
- * With @focused, there is nothing but the sheet.
+ * With @focused, there is nothing but the sheet; without, all is as it was before.
  */
 void
 galley_article_page_set_focused (GalleyArticlePage *self, gboolean focused)
 {
-  if (!focused)
-    return;
-  set_inspector (self, FALSE);
-  set_view (self, "write");
+  g_autofree char *before = g_strdup (self->view);
+
+  if (focused)
+    {
+      self->had_inspector = self->inspector;
+      set_inspector (self, FALSE);
+      set_view (self, "write");
+      g_set_str (&self->view_before, before);
+    }
+  else if (self->view_before != NULL)
+    {
+      set_inspector (self, self->had_inspector);
+      set_view (self, self->view_before);
+    }
 }
 
 /**
@@ -443,6 +455,7 @@ galley_article_page_finalize (GObject *object)
 
   g_free (self->view);
   g_free (self->panel);
+  g_free (self->view_before);
   G_OBJECT_CLASS (galley_article_page_parent_class)->finalize (object);
 }
 

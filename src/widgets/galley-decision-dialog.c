@@ -74,11 +74,11 @@ title_of_reason (GalleyDecisionKind kind)
     }
 }
 
+/* The label keeps its place while it says nothing, so that a sentence is never below the edge. */
 static void
 say (GalleyDecisionDialog *self, const char *sentence)
 {
   gtk_label_set_label (self->message, sentence != NULL ? sentence : "");
-  gtk_widget_set_visible (GTK_WIDGET (self->message), sentence != NULL);
   if (sentence != NULL)
     gtk_accessible_announce (GTK_ACCESSIBLE (self->message), sentence, GTK_ACCESSIBLE_ANNOUNCEMENT_PRIORITY_HIGH);
 }

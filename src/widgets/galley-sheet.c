@@ -26,6 +26,7 @@ struct _GalleySheet
 {
   GalleyView parent;
 
+  gboolean    filled;    /* with a content of this session */
   gboolean    filling;   /* the buffers are being filled: nothing was typed */
   GPtrArray  *findings;  /* GalleyFinding, as they are marked */
   guint       timeout;
@@ -431,7 +432,7 @@ galley_sheet_show_session (GalleyView *view)
   g_clear_pointer (&self->findings, g_ptr_array_unref);
   gtk_widget_set_visible (self->findings_button, FALSE);
   fill (self, content != NULL ? content : empty, FALSE);
-  g_object_set_data (G_OBJECT (self), "filled", GINT_TO_POINTER (content != NULL));
+  self->filled = content != NULL;
   galley_paper_scroll_to_top (self->paper);
 }
 
@@ -441,12 +442,11 @@ galley_sheet_show_content (GalleyView *view)
 {
   GalleySheet *self = GALLEY_SHEET (view);
   const GalleyContent *content = galley_view_get_content (view);
-  gboolean filled = g_object_get_data (G_OBJECT (self), "filled") != NULL;
 
-  fill (self, content, filled);
-  if (!filled)
+  fill (self, content, self->filled);
+  if (!self->filled)
     galley_paper_scroll_to_top (self->paper);
-  g_object_set_data (G_OBJECT (self), "filled", GINT_TO_POINTER (TRUE));
+  self->filled = TRUE;
   show_facts (self, content);
   look_soon (self);
 }

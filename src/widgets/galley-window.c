@@ -303,7 +303,10 @@ play_scene (GalleyWindow *self)
   if (self->scene == NULL)
     return;
   if (g_variant_dict_lookup (self->scene, "article", "&s", &text))
-    show_article (self, text);
+    {
+      show_article (self, text);
+      galley_article_page_focus_headline (self->page);
+    }
   if (g_variant_dict_lookup (self->scene, "view", "&s", &text))
     g_object_set (self->page, "view", text, NULL);
   if (g_variant_dict_lookup (self->scene, "panel", "&s", &text))
