@@ -16,6 +16,7 @@ import os
 import re
 import subprocess
 import sys
+import tempfile
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 HANDWRITTEN = os.path.join(HERE, 'io.github.galleydesk.Galley.yml')
@@ -25,7 +26,8 @@ ALLOWED = {'--share=ipc', '--socket=wayland', '--socket=fallback-x11', '--device
 
 def load(path):
     """flatpak-builder reads it itself, so that what it does not understand is an error here and not a warning there."""
-    shown = subprocess.run(['flatpak-builder', '--show-manifest', path], capture_output=True, text=True, check=False)
+    with tempfile.TemporaryDirectory() as state:
+        shown = subprocess.run(['flatpak-builder', '--show-manifest', path], cwd=state, capture_output=True, text=True, check=False)
     if shown.returncode or re.search('unknown property', shown.stderr, re.I):
         raise SystemExit(f'manifest.py: {shown.stderr.strip()}')
     return json.loads(shown.stdout)

@@ -1,0 +1,172 @@
+# robot.py: somebody at the window, by its accessibility tree
+#
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""What a person with a screen reader meets: roles, names and actions.  Everything is found by role and name, as they are
+shown, and waited for; nothing is found by position.
+
+GTK gives the tree, names, actions and text; it gives no screen coordinates, no ids, and does not take the focus when asked."""
+import subprocess
+import time
+
+import gi
+
+gi.require_version('Atspi', '2.0')
+from gi.repository import Atspi, GLib  # noqa: E402
+
+PATIENCE = 30
+
+
+class NotThere(AssertionError):
+    pass
+
+
+def children(node):
+    try:
+        return [c for c in (node.get_child_at_index(i) for i in range(node.get_child_count())) if c is not None]
+    except GLib.Error:
+        return []
+
+
+def walk(node, depth=0):
+    yield node, depth
+    for child in children(node):
+        yield from walk(child, depth + 1)
+
+
+def described(node):
+    try:
+        return node.get_role_name(), node.get_name() or ''
+    except GLib.Error:
+        return '', ''
+
+
+def is_showing(node):
+    try:
+        states = node.get_state_set()
+        return states.contains(Atspi.StateType.SHOWING) and states.contains(Atspi.StateType.VISIBLE)
+    except GLib.Error:
+        return False
+
+
+def is_sensitive(node):
+    try:
+        return node.get_state_set().contains(Atspi.StateType.SENSITIVE)
+    except GLib.Error:
+        return False
+
+
+def text_of(node):
+    try:
+        return Atspi.Text.get_text(node, 0, Atspi.Text.get_character_count(node))
+    except GLib.Error:
+        return ''
+
+
+class Robot:
+    def __init__(self, name='galley', patience=PATIENCE):
+        self.name = name
+        self.patience = patience
+
+    # ── finding ──
+
+    def application(self):
+        for other in children(Atspi.get_desktop(0)):
+            if self.name in (described(other)[1] or '').lower():
+                return other
+        return None
+
+    def seen(self, role=None, name=None, part=None, within=None, hidden=False):
+        """All that are shown with this role and name (or a part of the name)."""
+        root = within or self.application()
+        for node, _ in walk(root) if root else ():
+            its_role, its_name = described(node)
+            if (role is None or its_role in ([role] if isinstance(role, str) else role)) and (name is None or its_name == name) \
+                    and (part is None or part in its_name) and (hidden or is_showing(node)):
+                yield node
+
+    def wait(self, role=None, name=None, part=None, within=None, sensitive=False, patience=None):
+        """The first that is there, as soon as it is."""
+        end = time.monotonic() + (patience or self.patience)
+        while time.monotonic() < end:
+            for node in self.seen(role, name, part, within):
+                if not sensitive or is_sensitive(node):
+                    return node
+            time.sleep(0.1)
+        raise NotThere(f'nothing with role {role!r} and name {name or part!r} appeared; there is\n{self.tree()}')
+
+    def wait_gone(self, role=None, name=None, part=None, patience=None):
+        end = time.monotonic() + (patience or self.patience)
+        while time.monotonic() < end:
+            if not any(True for _ in self.seen(role, name, part)):
+                return
+            time.sleep(0.1)
+        raise NotThere(f'{name or part!r} did not go')
+
+    def wait_until(self, condition, what, patience=None):
+        end = time.monotonic() + (patience or self.patience)
+        while time.monotonic() < end:
+            value = condition()
+            if value:
+                return value
+            time.sleep(0.1)
+        raise NotThere(f'{what} did not come true; there is\n{self.tree()}')
+
+    # ── doing ──
+
+    def press(self, role, name=None, part=None, within=None):
+        node = self.wait(role, name, part, within, sensitive=True)
+        for number in range(Atspi.Action.get_n_actions(node)):
+            if Atspi.Action.get_action_name(node, number) in ('click', 'activate', 'press', 'toggle', 'Activate', ''):
+                Atspi.Action.do_action(node, number)
+                return node
+        if Atspi.Action.get_n_actions(node):
+            Atspi.Action.do_action(node, 0)
+            return node
+        raise NotThere(f'{name or part!r} cannot be pressed')
+
+    def fill(self, node, text):
+        """What is in a text goes, and TEXT stands there instead."""
+        Atspi.EditableText.set_text_contents(node, text)
+        return node
+
+    def insert(self, node, position, text):
+        Atspi.EditableText.insert_text(node, position, text, len(text.encode()))
+
+    def key(self, *names):
+        """Keys with their modifiers, as in “ctrl+Return”, one after the other."""
+        subprocess.run(['xdotool', 'key', '--delay', '80', *names], check=True)
+
+    def type(self, text):
+        """On the keyboard, into whatever has the focus.  Slow enough for Chinese, for which xdotool remaps a key each time."""
+        subprocess.run(['xdotool', 'type', '--delay', '60', text], check=True)
+
+    def has_focus(self, node):
+        try:
+            return node.get_state_set().contains(Atspi.StateType.FOCUSED)
+        except GLib.Error:
+            return False
+
+    def choose_row(self, name, within):
+        """With the arrow keys, the row NAME of the list WITHIN."""
+        for _ in range(40):
+            rows = [row for row in self.seen('list item', within=within) if self.has_focus(row)]
+            if rows and described(rows[0])[1].startswith(name):
+                self.key('Return')
+                return
+            self.key('Down' if rows else 'Tab')
+            time.sleep(0.2)
+        raise NotThere(f'no row {name!r}\n{self.tree(within)}')
+
+    # ── saying ──
+
+    def tree(self, within=None):
+        root = within or self.application()
+        if root is None:
+            return f'no application called {self.name!r}: {[described(a)[1] for a in children(Atspi.get_desktop(0))]}'
+        lines = []
+        for node, depth in walk(root):
+            role, name = described(node)
+            if is_showing(node) or depth == 0:
+                text = text_of(node) if role in ('text', 'label', 'entry', 'password text') else ''
+                lines.append(f'{"  " * depth}[{role}] {name!r}{"" if is_sensitive(node) else " (insensitive)"}{f" = {text[:40]!r}" if text and text != name else ""}')
+        return '\n'.join(lines)
