@@ -28,6 +28,7 @@ struct _GalleySheet
 
   gboolean    filled;    /* with a content of this session */
   gboolean    filling;   /* the buffers are being filled: nothing was typed */
+  gint64      count;     /* characters of headline and text, as of the last pause */
   GPtrArray  *findings;  /* GalleyFinding, as they are marked */
   guint       timeout;
   int         top_line;
@@ -124,19 +125,23 @@ count_selected (GalleySheet *self)
   return galley_text_count (selected);
 }
 
+/* Called for every move of the cursor: counts the selection only. */
 static void
 show_count (GalleySheet *self)
 {
-  const GalleyContent *content = galley_view_get_content (GALLEY_VIEW (self));
   gint64 selected = count_selected (self);
-  g_autofree char *all = NULL;
-  g_autofree char *both = NULL;
+  g_autofree char *all = galley_phrase_dup_characters (self->count);
+  g_autofree char *both = selected > 0 ? g_strdup_printf (_("%s, %d selected"), all, (int) selected) : g_strdup (all);
 
-  if (content == NULL)
-    return;
-  all = galley_phrase_dup_characters (galley_text_count (content->headline) + galley_text_count (content->body));
-  both = selected > 0 ? g_strdup_printf (_("%s, %d selected"), all, (int) selected) : g_strdup (all);
-  gtk_label_set_label (self->characters, both);
+  if (!g_str_equal (gtk_label_get_label (self->characters), both))
+    gtk_label_set_label (self->characters, both);
+}
+
+static void
+count (GalleySheet *self, const GalleyContent *content)
+{
+  self->count = galley_text_count (content->headline) + galley_text_count (content->body);
+  show_count (self);
 }
 
 static void
@@ -249,7 +254,7 @@ get_range (GalleySheet *self, const GalleyFinding *finding, guint field, GtkText
 static void
 show_findings (GalleySheet *self)
 {
-  g_autofree char *count = NULL;
+  g_autofree char *number = NULL;
 
   clear_marks (self);
   for (guint i = 0; i < self->findings->len; i++)
@@ -263,8 +268,8 @@ show_findings (GalleySheet *self)
       get_range (self, finding, field, &start, &end);
       gtk_text_buffer_apply_tag (buffer_of (self, field), self->marks[field][finding->severity], &start, &end);
     }
-  count = g_strdup_printf (ngettext ("%u finding", "%u findings", self->findings->len), self->findings->len);
-  gtk_label_set_label (self->findings_label, count);
+  number = g_strdup_printf (ngettext ("%u finding", "%u findings", self->findings->len), self->findings->len);
+  gtk_label_set_label (self->findings_label, number);
   gtk_widget_set_visible (self->findings_button, self->findings->len > 0);
 }
 
@@ -279,7 +284,7 @@ on_timeout (gpointer data)
   g_clear_pointer (&self->findings, g_ptr_array_unref);
   self->findings = galley_session_list_findings (galley_view_get_session (GALLEY_VIEW (self)));
   show_findings (self);
-  show_count (self);
+  count (self, galley_view_get_content (GALLEY_VIEW (self)));
   return G_SOURCE_REMOVE;
 }
 

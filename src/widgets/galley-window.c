@@ -18,6 +18,7 @@
 #include "galley-gate.h"
 #include "galley-intake-dialog.h"
 #include "galley-list-dialog.h"
+#include "galley-memory.h"
 #include "galley-sidebar.h"
 #include "galley-welcome.h"
 
@@ -28,6 +29,7 @@ struct _GalleyWindow
   GalleyStore        *store;
   GalleyArticleModel *model;
   GVariantDict       *scene;
+  GSettings          *memory; /* NULL where there is none */
   GQueue              files; /* GFile: to be imported once somebody is at the desk */
   gboolean            focused;
   gboolean            closing;
@@ -396,15 +398,18 @@ on_opened (GObject *source, GAsyncResult *result, gpointer data)
     }
 }
 
+/* A window whose size was asked for is not remembered. */
 static void
 set_size (GalleyWindow *self)
 {
   const char *size;
   int width, height;
 
-  if (self->scene != NULL && g_variant_dict_lookup (self->scene, "size", "&s", &size)
-      && sscanf (size, "%dx%d", &width, &height) == 2)
+  if (self->scene == NULL || !g_variant_dict_lookup (self->scene, "size", "&s", &size))
+    self->memory = galley_memory_open ();
+  else if (sscanf (size, "%dx%d", &width, &height) == 2)
     gtk_window_set_default_size (GTK_WINDOW (self), width, height);
+  galley_memory_bind_window (self->memory, GTK_WINDOW (self));
 }
 
 /**
@@ -478,6 +483,7 @@ galley_window_close_request (GtkWindow *window)
 {
   GalleyWindow *self = GALLEY_WINDOW (window);
 
+  galley_memory_keep_window (self->memory, window);
   if (self->closing || galley_article_page_get_article (self->page) == NULL)
     return GDK_EVENT_PROPAGATE;
   galley_article_page_save_async (self->page, on_saved_before_close, g_object_ref (self));
@@ -491,6 +497,7 @@ galley_window_dispose (GObject *object)
 
   g_queue_clear_full (&self->files, g_object_unref);
   g_clear_pointer (&self->scene, g_variant_dict_unref);
+  g_clear_object (&self->memory);
   g_clear_object (&self->model);
   g_clear_object (&self->store);
   G_OBJECT_CLASS (galley_window_parent_class)->dispose (object);

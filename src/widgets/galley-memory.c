@@ -1,0 +1,61 @@
+/* galley-memory.c: how the window looked when it was closed
+ *
+ * Where the schema is not installed there is no memory: GSettings would end the
+ * process, and a window of the usual size is no reason for that.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "galley-memory.h"
+
+#define SCHEMA "io.github.galleydesk.Galley"
+
+/**
+ * galley_memory_open:
+ *
+ * Returns: (transfer full) (nullable): the settings, or %NULL when they are not installed
+ */
+GSettings *
+galley_memory_open (void)
+{
+  GSettingsSchemaSource *source = g_settings_schema_source_get_default ();
+  g_autoptr (GSettingsSchema) schema = source != NULL ? g_settings_schema_source_lookup (source, SCHEMA, TRUE) : NULL;
+
+  return schema != NULL ? g_settings_new_full (schema, NULL, NULL) : NULL;
+}
+
+/**
+ * galley_memory_bind_window:
+ * @memory: (nullable): from galley_memory_open()
+ *
+ * Gives @window the size it had.
+ */
+void
+galley_memory_bind_window (GSettings *memory, GtkWindow *window)
+{
+  int width, height;
+
+  if (memory == NULL)
+    return;
+  g_settings_get (memory, "window-size", "(ii)", &width, &height);
+  if (width > 0 && height > 0)
+    gtk_window_set_default_size (window, width, height);
+  if (g_settings_get_boolean (memory, "window-maximized"))
+    gtk_window_maximize (window);
+}
+
+/**
+ * galley_memory_keep_window:
+ * @memory: (nullable): from galley_memory_open()
+ *
+ * Remembers the size that @window has now.
+ */
+void
+galley_memory_keep_window (GSettings *memory, GtkWindow *window)
+{
+  int width, height;
+
+  if (memory == NULL)
+    return;
+  gtk_window_get_default_size (window, &width, &height);
+  g_settings_set_boolean (memory, "window-maximized", gtk_window_is_maximized (window));
+  g_settings_set (memory, "window-size", "(ii)", width, height);
+}

@@ -1,0 +1,14 @@
+/* galley-memory.h: how the window looked when it was closed
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <gtk/gtk.h>
+
+G_BEGIN_DECLS
+
+GSettings *galley_memory_open        (void);
+void       galley_memory_bind_window (GSettings *memory, GtkWindow *window);
+void       galley_memory_keep_window (GSettings *memory, GtkWindow *window);
+
+G_END_DECLS
