@@ -297,6 +297,16 @@ static const GActionEntry actions[] = {
 
 /* ── opening ── */
 
+/* A split view that becomes narrow folds its sidebar away, so the panel waits until the window has its size. */
+static gboolean
+open_panel (gpointer data)
+{
+  GalleyWindow *self = data;
+
+  g_object_set (self->page, "panel", g_object_get_data (G_OBJECT (self), "panel"), NULL);
+  return G_SOURCE_REMOVE;
+}
+
 static void
 play_scene (GalleyWindow *self)
 {
@@ -312,7 +322,10 @@ play_scene (GalleyWindow *self)
   if (g_variant_dict_lookup (self->scene, "view", "&s", &text))
     g_object_set (self->page, "view", text, NULL);
   if (g_variant_dict_lookup (self->scene, "panel", "&s", &text))
-    g_object_set (self->page, "panel", text, NULL);
+    {
+      g_object_set_data_full (G_OBJECT (self), "panel", g_strdup (text), g_free);
+      g_idle_add_full (G_PRIORITY_LOW, open_panel, g_object_ref (self), g_object_unref);
+    }
   g_clear_pointer (&self->scene, g_variant_dict_unref);
 }
 
