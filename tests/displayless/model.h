@@ -1,0 +1,102 @@
+/* model.h: the life of an article once more, as small as it can be said
+ *
+ * Written from the page about the life of an article, not from galley-workflow.c, and without any of the desk's code: people are
+ * numbers, texts are strings, signatures are a list.  test-model.c holds the two against each other.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "galley-article.h"
+#include "galley-decision.h"
+
+#define MODEL_PEOPLE   7
+#define MODEL_ARTICLES 2
+#define MODEL_SLOTS    3  /* routes an article can be on */
+#define MODEL_NOTES    8
+#define MODEL_SIGNED   64
+
+enum { MODEL_FIRST, MODEL_SECOND, MODEL_FINAL };
+
+/* What a route can be at a time: which steps, in order. */
+typedef struct
+{
+  int n;
+  int steps[3];
+} ModelRoute;
+
+extern const ModelRoute model_routes[];
+extern const guint      model_step_roles[];
+#define MODEL_VARIANTS 3
+
+typedef struct
+{
+  GalleyDecisionKind kind;
+  gint64             at;
+  gboolean           wrong; /* something was said in that field */
+} ModelNote;
+
+typedef struct
+{
+  int       body;
+  gboolean  headline, credited, bad_reprint, carries_list, related;
+  int       n_notes;
+  ModelNote notes[MODEL_NOTES];
+} ModelText;
+
+typedef struct
+{
+  int         person, step, round;
+  const char *text;
+  gboolean    revoked;
+  int         list;         /* the variant of the shared list that an approval named; -1 for none */
+} ModelSignature;
+
+typedef struct
+{
+  GalleyState    state;
+  GalleyLive     live;
+  int            step, slot, route; /* route: the variant under which it was submitted */
+  int            other;              /* the article that is related, when one is */
+  int            author, submitter, withdrawer, successor; /* -1: nobody, none */
+  gint64         successor_at;
+  gboolean       held;
+  gint64         held_until, embargo;
+  ModelText      text;
+  const char    *key, *live_key; /* texts by name, interned: the same text is the same pointer */
+  guint          typists;        /* bits of people */
+  int            round;
+  int            n_signatures;
+  ModelSignature signatures[MODEL_SIGNED];
+  ModelSignature override;
+  gint64         override_until;
+} ModelArticle;
+
+typedef struct
+{
+  guint         roles[MODEL_PEOPLE];
+  gboolean      retired[MODEL_PEOPLE];
+  gboolean      overrides_allowed;
+  int           route[MODEL_SLOTS]; /* variant */
+  int           list;               /* variant: 0 leads elsewhere, 1 and 2 to an article */
+  guint         lists_signed;       /* bits of variants */
+  ModelArticle  articles[MODEL_ARTICLES];
+  GStringChunk *names;
+} Model;
+
+typedef struct
+{
+  int                person;
+  gboolean           old_key;
+  GalleyDecisionKind kind;
+  gboolean           seen, reason, wrong;
+  gint64             until, now;
+} ModelRequest;
+
+void     model_init       (Model *model);
+void     model_clear      (Model *model);
+void     model_name_text  (Model *model, ModelArticle *article);
+gboolean model_may_decide (const Model *model, int article, const ModelRequest *request);
+void     model_decide     (Model *model, int article, const ModelRequest *request);
+gboolean model_may_edit   (const Model *model, int article, int person);
+gboolean model_is_tombstone (const ModelArticle *article);
+gboolean model_may_keep_people (const Model *model, int by, gboolean old_key, int whom, guint roles, gboolean retired);

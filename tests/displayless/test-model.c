@@ -1,0 +1,772 @@
+/* test-model.c: random newsrooms, at the desk and in the model at the same time
+ *
+ * Each sequence is a fresh library in which people with all kinds of roles decide, type,
+ * retype, change lists, set policies and workflows, lose keys and leave, with a clock that
+ * jumps both ways.  After each action the desk and the model of model.c must agree on
+ * whether it was allowed and on what it did; a refusal names a guard and leaves the file
+ * untouched, a decision adds exactly one entry; and what is exported is looked at
+ * once more, entry by entry.  At the end of each sequence the library verifies.
+ *
+ *   GALLEY_MODEL_SEQUENCES  how many (100000 before a release)
+ *   GALLEY_MODEL_SEED       the seed that a failure printed, to run that sequence alone
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "desk-fixture.h"
+
+#include <glib/gstdio.h>
+#include <sqlite3.h>
+
+#include "galley-chain.h"
+#include "galley-route.h"
+#include "model.h"
+
+#define SEQUENCES 1500
+#define ACTIONS   40
+
+typedef struct
+{
+  Model         model;
+  GalleyDesk   *desk;
+  sqlite3      *watch;
+  GRand        *rand;
+  GalleyTime    now;
+  char         *articles[MODEL_ARTICLES];
+  GalleySigner *keys[MODEL_PEOPLE], *old_keys[MODEL_PEOPLE];
+  GHashTable   *names, *digests; /* what the model calls a text ↔ its digest */
+  GString      *log;
+  guint32       seed;
+} Run;
+
+/* What all sequences begin with. */
+static DeskFixture *newsroom;
+static char *list_uuid, *start, *run_folder;
+static gsize start_length;
+
+static guint taken[GALLEY_DECISION_ADOPT + 1], refused, edits, exports_with_override;
+
+static const char *const slot_uuids[MODEL_SLOTS] = { "two-step", "three-step", "flash" };
+
+/* ── chance ── */
+
+static int
+below (Run *run, int n)
+{
+  return g_rand_int_range (run->rand, 0, n);
+}
+
+static gboolean
+chance (Run *run, int percent)
+{
+  return below (run, 100) < percent;
+}
+
+static gint64
+some_time (Run *run)
+{
+  static const gint64 times[] = { -3600000, -1, 0, 1, 60000, 3600000, 7200000 };
+
+  return chance (run, 10) ? 0 : run->now + times[below (run, G_N_ELEMENTS (times))];
+}
+
+G_GNUC_PRINTF (2, 3)
+static void
+say (Run *run, const char *format, ...)
+{
+  va_list args;
+
+  va_start (args, format);
+  g_string_append_vprintf (run->log, format, args);
+  va_end (args);
+}
+
+G_NORETURN static void
+fail (Run *run, const char *what)
+{
+  g_error ("%s\nGALLEY_MODEL_SEED=%u\n%s", what, run->seed, run->log->str);
+}
+
+#define require(run, condition) G_STMT_START { if (!(condition)) fail (run, "not true: " #condition); } G_STMT_END
+
+/* ── looking at the file from outside ── */
+
+static gint64
+ask (Run *run, const char *sql)
+{
+  sqlite3_stmt *stmt = NULL;
+  gint64 answer = -1;
+
+  if (sqlite3_prepare_v2 (run->watch, sql, -1, &stmt, NULL) == SQLITE_OK && sqlite3_step (stmt) == SQLITE_ROW)
+    answer = sqlite3_column_int64 (stmt, 0);
+  sqlite3_finalize (stmt);
+  return answer;
+}
+
+typedef struct { gint64 version, entries; } Mark;
+
+static Mark
+mark (Run *run)
+{
+  return (Mark) { ask (run, "PRAGMA data_version"), ask (run, "SELECT count(*) FROM decision") };
+}
+
+/* @entries: how many more there must be; -1: the file must not have been written to at all. */
+static void
+compare_marks (Run *run, Mark before, int entries)
+{
+  Mark after = mark (run);
+
+  if (entries < 0)
+    require (run, after.version == before.version);
+  require (run, after.entries == before.entries + MAX (entries, 0));
+}
+
+/* ── texts ── */
+
+static GPtrArray *
+dup_notices (const ModelText *text)
+{
+  GPtrArray *notices = galley_notice_array_new ();
+
+  for (int i = 0; i < text->n_notes; i++)
+    g_ptr_array_add (notices, galley_notice_new (&(const GalleyNotice) {
+      .kind = galley_nick_of (text->notes[i].kind, galley_decision_kind_nicks), .at = text->notes[i].at, .right = "可",
+      .wrong = text->notes[i].wrong ? "失实" : "" }));
+  return notices;
+}
+
+static GalleyContent *
+dup_content (Run *run, int article, const ModelText *text)
+{
+  static const char *const bodies[] = { "渠水过村。", "渠水，过村。", "渠水过村。 " };
+  g_autoptr (GPtrArray) notices = dup_notices (text), related = galley_item_array_new (), credits = galley_credit_array_new ();
+  char *lists[] = { list_uuid, NULL }, *none[] = { NULL };
+
+  if (text->related)
+    g_ptr_array_add (related, galley_item_new (&(const GalleyItem) { .headline = "相关", .article = run->articles[1 - article] }));
+  if (text->credited)
+    g_ptr_array_add (credits, galley_credit_new (&(const GalleyCredit) { .name = "林晓" }));
+  return galley_content_new (&(const GalleyContent) {
+    .body = bodies[text->body], .headline = text->headline ? "春灌" : "", .reprint = text->bad_reprint, .credits = credits,
+    .notices = notices, .related = related, .lists = text->carries_list ? lists : none });
+}
+
+/* The same text has the same digest, and another text another one. */
+static void
+compare_names (Run *run, const char *name, const char *digest)
+{
+  const char *known_digest = g_hash_table_lookup (run->digests, name);
+  const char *known_name = g_hash_table_lookup (run->names, digest);
+
+  require (run, known_digest == NULL || g_str_equal (known_digest, digest));
+  require (run, known_name == NULL || known_name == name);
+  if (known_digest == NULL)
+    g_hash_table_insert (run->digests, (gpointer) name, g_strdup (digest));
+  if (known_name == NULL)
+    g_hash_table_insert (run->names, g_strdup (digest), (gpointer) name);
+}
+
+/* ── comparing ── */
+
+static const char *
+uuid_of (int person)
+{
+  return person >= 0 ? newsroom->people[person]->uuid : "";
+}
+
+static void
+compare_article (Run *run, int i)
+{
+  const ModelArticle *a = &run->model.articles[i];
+  g_autoptr (GalleyArticle) row = galley_desk_find_article (run->desk, run->articles[i], NULL);
+
+  require (run, row->state == a->state);
+  require (run, row->step == a->step || a->state != GALLEY_STATE_REVIEW);
+  require (run, row->live == a->live);
+  require (run, !row->held == !a->held && row->held_until == a->held_until);
+  require (run, row->embargo == a->embargo);
+  require (run, g_str_equal (row->submitter, uuid_of (a->submitter)));
+  require (run, g_str_equal (row->withdrawer, uuid_of (a->withdrawer)));
+  require (run, g_str_equal (row->successor, a->successor < 0 ? "" : galley_nick_of (a->successor, galley_decision_kind_nicks)));
+  compare_names (run, a->key, row->digest);
+  if (a->live_key != NULL)
+    compare_names (run, a->live_key, row->live_digest);
+}
+
+static void
+compare (Run *run)
+{
+  for (int i = 0; i < MODEL_ARTICLES; i++)
+    compare_article (run, i);
+}
+
+/* ── what goes out, looked at once more ── */
+
+static int
+person_of (Run *run, const char *key)
+{
+  for (int i = 0; i < MODEL_PEOPLE; i++)
+    if (g_str_equal (galley_signer_get_key (run->keys[i]), key)
+        || (run->old_keys[i] != NULL && g_str_equal (galley_signer_get_key (run->old_keys[i]), key)))
+      return i;
+  return -1;
+}
+
+static gboolean
+ends_round (GalleyDecisionKind kind)
+{
+  return kind == GALLEY_DECISION_RETURN || kind == GALLEY_DECISION_RECALL || kind == GALLEY_DECISION_DECLINE || kind == GALLEY_DECISION_CORRECT
+         || kind == GALLEY_DECISION_UPDATE || kind == GALLEY_DECISION_REFILE || kind == GALLEY_DECISION_REINSTATE;
+}
+
+/* The people who signed this step of exactly this text, in this round, and did not take it back; the newest, or -1. */
+static int
+find_signer (Run *run, const GalleyDossier *dossier, const char *step, gboolean *overridden)
+{
+  g_autofree char *digest = galley_content_dup_digest (dossier->content);
+  int signer = -1;
+
+  *overridden = FALSE;
+  for (guint i = 0; i < dossier->slip->len; i++)
+    {
+      const GalleyDecision *d = ((GalleyEntry *) dossier->slip->pdata[i])->decision;
+      gboolean here = g_str_equal (d->step, step) && g_str_equal (d->digest, digest);
+
+      if (ends_round (d->kind) || (d->kind == GALLEY_DECISION_REVOKE && g_str_equal (d->step, step)))
+        signer = -1, *overridden = FALSE;
+      else if (here && (d->kind == GALLEY_DECISION_PASS || d->kind == GALLEY_DECISION_APPROVE || d->kind == GALLEY_DECISION_COUNTERSIGN))
+        signer = person_of (run, d->editor);
+      else if (here && d->kind == GALLEY_DECISION_OVERRIDE && d->until > run->now)
+        *overridden = TRUE;
+    }
+  return signer;
+}
+
+static guint
+check_signers (Run *run, const GalleyDossier *dossier, int author)
+{
+  GPtrArray *steps = dossier->route->steps;
+  guint signers = 0;
+
+  for (guint i = 0; i < steps->len; i++)
+    {
+      const GalleyStep *step = steps->pdata[i];
+      gboolean overridden;
+      int signer = find_signer (run, dossier, step->key, &overridden);
+
+      require (run, signer >= 0 || (overridden && i + 1 < steps->len));
+      require (run, signer != author);
+      require (run, signer < 0 || !(signers & (1u << signer)));
+      exports_with_override += signer < 0;
+      signers |= signer >= 0 ? 1u << signer : 0;
+    }
+  return signers;
+}
+
+static void
+check_targets (Run *run, GPtrArray *items)
+{
+  for (guint i = 0; i < items->len; i++)
+    {
+      const GalleyItem *item = items->pdata[i];
+      g_autoptr (GalleyArticle) target = item->article[0] != '\0' ? galley_desk_find_article (run->desk, item->article, NULL) : NULL;
+
+      if (item->article[0] != '\0')
+        require (run, target->live == GALLEY_LIVE_EXPORTED || target->live == GALLEY_LIVE_PUBLISHED);
+    }
+}
+
+/* The invariants of what is about to be exported, asked of the entries themselves. */
+static void
+check_export (Run *run, const GalleyDossier *dossier, int article)
+{
+  const ModelArticle *a = &run->model.articles[article];
+  guint signers;
+
+  if (model_is_tombstone (a))
+    return;
+  signers = check_signers (run, dossier, a->author);
+  for (int i = 0; i < MODEL_PEOPLE; i++)
+    if (g_strv_contains ((const char *const *) dossier->typists, uuid_of (i)))
+      {
+        require (run, (a->typists & (1u << i)) != 0);
+        require (run, (signers & ~(1u << i)) != 0);
+      }
+    else
+      require (run, !(a->typists & (1u << i)));
+  require (run, dossier->article->embargo <= run->now);
+  require (run, !dossier->article->held || (dossier->article->held_until != 0 && dossier->article->held_until <= run->now));
+  check_targets (run, dossier->content->related);
+  for (guint i = 0; i < dossier->lists->len; i++)
+    check_targets (run, ((GalleyList *) dossier->lists->pdata[i])->items);
+}
+
+/* ── actions: deciding ── */
+
+static GalleySigner *
+key_of (Run *run, int person, gboolean *old_key)
+{
+  *old_key = *old_key && run->old_keys[person] != NULL;
+  return *old_key ? run->old_keys[person] : run->keys[person];
+}
+
+static void
+check_outcome (Run *run, Mark before, int article, const ModelRequest *r, gboolean may, const GalleyEntry *entry, GError *error)
+{
+  say (run, "%s\n", entry != NULL ? "done" : error->message);
+  if ((entry != NULL) != may)
+    fail (run, may ? "the model allows what the desk refuses" : "the desk allows what the model refuses");
+  if (entry != NULL)
+    {
+      require (run, entry->decision->at == r->now);
+      compare_marks (run, before, 1);
+      taken[r->kind]++;
+      model_decide (&run->model, article, r);
+      return;
+    }
+  require (run, g_error_matches (error, GALLEY_ERROR, GALLEY_ERROR_REFUSED));
+  require (run, strchr (error->message, '[') != NULL && strchr (error->message, ']') != NULL);
+  compare_marks (run, before, -1);
+  refused++;
+}
+
+static void
+decide (Run *run, int article, ModelRequest *r)
+{
+  GalleySigner *signer = key_of (run, r->person, &r->old_key);
+  g_autoptr (GalleyArticle) row = galley_desk_find_article (run->desk, run->articles[article], NULL);
+  g_autoptr (GalleyRequest) request = galley_request_new (&(const GalleyRequest) {
+    .article = row->uuid, .kind = r->kind, .digest = r->seen ? row->digest : "0", .reason = r->reason ? "可" : "", .wrong = r->wrong ? "失实" : "",
+    .until = r->until });
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GalleyEntry) entry = NULL;
+  Mark before = mark (run);
+  gboolean may;
+
+  r->now = run->now;
+  may = model_may_decide (&run->model, article, r);
+  if (may && r->kind == GALLEY_DECISION_EXPORT)
+    {
+      g_autoptr (GalleyDossier) dossier = galley_desk_load_dossier (run->desk, row->uuid, NULL);
+      check_export (run, dossier, article);
+    }
+  say (run, "%d %s article %d (until %+" G_GINT64_FORMAT "%s%s%s%s): ", r->person, galley_nick_of (r->kind, galley_decision_kind_nicks), article,
+       r->until - run->now, r->seen ? "" : ", unseen", r->reason ? "" : ", no reason", r->wrong ? "" : ", nothing wrong", r->old_key ? ", old key" : "");
+  entry = galley_desk_decide (run->desk, signer, request, &error);
+  check_outcome (run, before, article, r, may, entry, error);
+}
+
+static ModelRequest
+some_request (Run *run, int kind)
+{
+  return (ModelRequest) { .person = below (run, MODEL_PEOPLE), .kind = kind, .old_key = chance (run, 2), .seen = chance (run, 95),
+                          .reason = chance (run, 95), .wrong = chance (run, 95), .until = some_time (run), .now = run->now };
+}
+
+/* What usually comes next. */
+static int
+next_kind (Run *run, const ModelArticle *a)
+{
+  static const int in_review[] = { GALLEY_DECISION_PASS, GALLEY_DECISION_PASS, GALLEY_DECISION_APPROVE, GALLEY_DECISION_APPROVE,
+    GALLEY_DECISION_APPROVE, GALLEY_DECISION_COUNTERSIGN, GALLEY_DECISION_COUNTERSIGN, GALLEY_DECISION_RETURN, GALLEY_DECISION_OVERRIDE, GALLEY_DECISION_REVOKE };
+  static const int approved[] = { GALLEY_DECISION_EXPORT, GALLEY_DECISION_EXPORT, GALLEY_DECISION_EXPORT, GALLEY_DECISION_EXPORT,
+    GALLEY_DECISION_COUNTERSIGN, GALLEY_DECISION_COUNTERSIGN, GALLEY_DECISION_REVOKE, GALLEY_DECISION_SCHEDULE };
+  static const int out[] = { GALLEY_DECISION_CONFIRM, GALLEY_DECISION_CORRECT, GALLEY_DECISION_CORRECT, GALLEY_DECISION_UPDATE, GALLEY_DECISION_REFILE,
+    GALLEY_DECISION_WITHDRAW, GALLEY_DECISION_WITHDRAW, GALLEY_DECISION_EXPORT, GALLEY_DECISION_AUDIT };
+
+  if (a->held)
+    return GALLEY_DECISION_RELEASE;
+  if (model_is_tombstone (a))
+    return chance (run, 60) ? GALLEY_DECISION_REINSTATE : GALLEY_DECISION_EXPORT;
+  switch (a->state)
+    {
+    case GALLEY_STATE_DRAFT:
+      return GALLEY_DECISION_SUBMIT;
+    case GALLEY_STATE_REVIEW:
+      return in_review[below (run, G_N_ELEMENTS (in_review))];
+    case GALLEY_STATE_APPROVED:
+      if (a->live != GALLEY_LIVE_NONE && a->successor < 0)
+        return out[below (run, G_N_ELEMENTS (out))];
+      return approved[below (run, G_N_ELEMENTS (approved))];
+    default:
+      return a->state == GALLEY_STATE_DECLINED ? GALLEY_DECISION_REOPEN : GALLEY_DECISION_RESTORE;
+    }
+}
+
+/* Somebody does what usually comes next; most often somebody who may. */
+static void
+go_on (Run *run)
+{
+  int article = below (run, MODEL_ARTICLES);
+  ModelRequest r = some_request (run, next_kind (run, &run->model.articles[article]));
+
+  for (int tries = 0; tries < 12 && !model_may_decide (&run->model, article, &r); tries++)
+    r.person = below (run, MODEL_PEOPLE);
+  decide (run, article, &r);
+}
+
+static void
+decide_anything (Run *run)
+{
+  ModelRequest r = some_request (run, below (run, GALLEY_DECISION_ADOPT + 2));
+
+  decide (run, below (run, MODEL_ARTICLES), &r);
+}
+
+/* ── actions: typing ── */
+
+static void
+change_text (Run *run, ModelText *text)
+{
+  int what = below (run, 100);
+
+  if (!text->headline || !text->credited || text->bad_reprint)
+    text->headline = text->credited = TRUE, text->bad_reprint = FALSE;
+  else if (what < 70)
+    text->body = (text->body + 1 + below (run, 2)) % 3;
+  else if (what < 75)
+    text->headline = FALSE;
+  else if (what < 80)
+    text->credited = FALSE;
+  else if (what < 84)
+    text->bad_reprint = TRUE;
+  else if (what < 91)
+    text->carries_list = !text->carries_list;
+  else if (what < 97)
+    text->related = !text->related;
+  else if (text->n_notes > 0)
+    text->n_notes--;
+}
+
+static void
+type (Run *run, gboolean same)
+{
+  int article = below (run, MODEL_ARTICLES), person = below (run, MODEL_PEOPLE);
+  ModelArticle *a = &run->model.articles[article];
+  ModelText text = a->text;
+  gboolean stale = chance (run, 3), may = model_may_edit (&run->model, article, person) && !stale;
+  g_autoptr (GalleyArticle) row = galley_desk_find_article (run->desk, run->articles[article], NULL), saved = NULL;
+  g_autoptr (GalleyContent) content = NULL;
+  g_autoptr (GError) error = NULL;
+  Mark before = mark (run);
+
+  if (!same)
+    change_text (run, &text);
+  content = dup_content (run, article, &text);
+  saved = galley_desk_save (run->desk, uuid_of (person), row->uuid, content, stale ? row->version + 1 : row->version, &error);
+  say (run, "%d types in article %d%s%s: %s\n", person, article, same ? ", the same" : "", stale ? ", stale" : "", saved != NULL ? "done" : error->message);
+  require (run, (saved != NULL) == may);
+  compare_marks (run, before, saved == NULL ? -1 : 0);
+  if (saved == NULL)
+    return;
+  edits++;
+  a->text = text;
+  model_name_text (&run->model, a);
+  if (saved->version != row->version)
+    a->typists |= 1u << person;
+}
+
+/* ── actions: lists, people, the clock ── */
+
+static void
+change_list (Run *run)
+{
+  int person = below (run, MODEL_PEOPLE), variant = below (run, 3);
+  gboolean old_key = chance (run, 3);
+  GalleySigner *signer = key_of (run, person, &old_key);
+  gboolean signs = run->model.roles[person] & GALLEY_ROLES_OF_LISTS;
+  g_autoptr (GPtrArray) items = galley_item_array_new ();
+  g_autoptr (GalleyList) list = NULL, saved = NULL;
+  Mark before = mark (run);
+
+  g_ptr_array_add (items, galley_item_new (&(const GalleyItem) {
+    .headline = "条目", .address = variant == 0 ? "https://example.org/" : "", .article = variant > 0 ? run->articles[variant - 1] : "" }));
+  list = galley_list_new (&(const GalleyList) { .uuid = list_uuid, .name = "推荐阅读", .items = items });
+  saved = galley_desk_save_list (run->desk, signer, list, NULL);
+  say (run, "%d makes the list %d: %s\n", person, variant, saved != NULL ? "done" : "refused");
+  require (run, (saved != NULL) == (!old_key && !run->model.retired[person]));
+  compare_marks (run, before, saved == NULL ? -1 : signs ? 1 : 0);
+  if (saved == NULL)
+    return;
+  run->model.list = variant;
+  run->model.lists_signed |= signs ? 1u << variant : 0;
+}
+
+static gboolean
+replace_key (Run *run, GalleySigner *by, int whom)
+{
+  if (!galley_desk_replace_key (run->desk, by, uuid_of (whom), "new", GALLEY_SEAL_QUICK, NULL))
+    return FALSE;
+  g_clear_pointer (&run->old_keys[whom], galley_signer_unref);
+  run->old_keys[whom] = run->keys[whom];
+  run->keys[whom] = galley_desk_unlock (run->desk, uuid_of (whom), "new", NULL);
+  return TRUE;
+}
+
+static guint
+some_roles (Run *run)
+{
+  return chance (run, 50) ? fixture_people[below (run, MODEL_PEOPLE)].roles : (guint) below (run, 256);
+}
+
+static void
+change_person (Run *run)
+{
+  Model *m = &run->model;
+  int by = chance (run, 60) ? CHIEF : below (run, MODEL_PEOPLE), whom = below (run, MODEL_PEOPLE), what = below (run, 5);
+  gboolean old_key = chance (run, 5), done;
+  GalleySigner *signer = key_of (run, by, &old_key);
+  guint roles = what < 2 ? some_roles (run) : m->roles[whom];
+  gboolean retired = m->retired[whom] || what == 2;
+  gboolean may = model_may_keep_people (m, by, old_key, whom, roles, retired);
+  Mark before = mark (run);
+
+  /* A key that is two keys old is forgotten here, and so are its signatures. */
+  if (what > 2 && run->old_keys[whom] != NULL)
+    return;
+  if (what < 2)
+    done = galley_desk_assign (run->desk, signer, uuid_of (whom), roles, NULL);
+  else if (what == 2)
+    done = galley_desk_retire (run->desk, signer, uuid_of (whom), NULL);
+  else
+    done = replace_key (run, signer, whom);
+  say (run, "%d changes %d (%d, roles %u): %s\n", by, whom, what, roles, done ? "done" : "refused");
+  require (run, done == may);
+  compare_marks (run, before, done ? 1 : -1);
+  if (!done)
+    return;
+  m->roles[whom] = roles;
+  m->retired[whom] = retired;
+}
+
+static gboolean
+put_route (GalleyDesk *desk, GalleySigner *by, int slot, int variant)
+{
+  g_autoptr (GalleyRoute) all = galley_route_new_three_step (), route = NULL;
+  g_autoptr (GPtrArray) steps = galley_step_array_new ();
+
+  for (int i = 0; i < model_routes[variant].n; i++)
+    g_ptr_array_add (steps, galley_step_ref (all->steps->pdata[model_routes[variant].steps[i]]));
+  route = galley_route_new (&(const GalleyRoute) { .uuid = slot_uuids[slot], .name = "审", .steps = steps });
+  return galley_desk_add_route (desk, by, route, NULL);
+}
+
+static void
+change_rules (Run *run)
+{
+  Model *m = &run->model;
+  int by = chance (run, 60) ? CHIEF : below (run, MODEL_PEOPLE), slot = below (run, MODEL_SLOTS), variant = below (run, MODEL_VARIANTS);
+  gboolean old_key = chance (run, 5), policy = chance (run, 60), allow = chance (run, 70), done;
+  GalleySigner *signer = key_of (run, by, &old_key);
+  g_autoptr (GalleyPolicies) policies = galley_policies_new (&(const GalleyPolicies) { .override = allow });
+  Mark before = mark (run);
+
+  done = policy ? galley_desk_set_policies (run->desk, signer, policies, "可", NULL) : put_route (run->desk, signer, slot, variant);
+  say (run, "%d changes the rules (%s): %s\n", by, policy ? "policy" : "route", done ? "done" : "refused");
+  require (run, done == model_may_keep_people (m, by, old_key, -1, 0, FALSE));
+  compare_marks (run, before, done ? 1 : -1);
+  if (done && policy)
+    m->overrides_allowed = allow;
+  else if (done)
+    m->route[slot] = variant;
+}
+
+static void
+turn_clock (Run *run)
+{
+  static const gint64 jumps[] = { -7200000, -60000, -1, 1, 60000, 3600000, 7200000 };
+
+  run->now += jumps[below (run, G_N_ELEMENTS (jumps))];
+  say (run, "the clock is turned\n");
+}
+
+static void
+act (Run *run)
+{
+  int what = below (run, 100);
+
+  if (what < 60)
+    go_on (run);
+  else if (what < 73)
+    decide_anything (run);
+  else if (what < 86)
+    type (run, FALSE);
+  else if (what < 89)
+    type (run, TRUE);
+  else if (what < 92)
+    change_list (run);
+  else if (what < 95)
+    turn_clock (run);
+  else if (what < 97)
+    change_person (run);
+  else
+    change_rules (run);
+}
+
+/* ── a sequence ── */
+
+static GalleyTime
+run_clock (gpointer data)
+{
+  return ((Run *) data)->now++;
+}
+
+static void
+open_library (Run *run)
+{
+  g_autofree char *path = g_build_filename (run_folder, "library.db", NULL);
+  g_autoptr (GError) error = NULL;
+
+  g_assert_true (g_file_set_contents_full (path, start, start_length, G_FILE_SET_CONTENTS_NONE, 0600, NULL));
+  run->desk = galley_desk_open (run_folder, GALLEY_DESK_WRITE, &error);
+  g_assert_no_error (error);
+  galley_desk_set_clock (run->desk, run_clock, run);
+  galley_desk_set_checker (run->desk, fixture_checker);
+  g_assert_cmpint (sqlite3_open_v2 (path, &run->watch, SQLITE_OPEN_READWRITE, NULL), ==, SQLITE_OK);
+}
+
+static void
+begin_articles (Run *run)
+{
+  for (int i = 0; i < MODEL_ARTICLES; i++)
+    {
+      ModelArticle *a = &run->model.articles[i];
+      g_autoptr (GalleyContent) content = dup_content (run, i, &a->text);
+      g_autoptr (GalleyArticle) article = NULL;
+
+      a->slot = below (run, MODEL_SLOTS);
+      a->author = chance (run, 70) ? WRITER : below (run, MODEL_PEOPLE);
+      a->typists = 1u << a->author;
+      article = galley_desk_begin (run->desk, uuid_of (a->author), content, slot_uuids[a->slot], NULL);
+      run->articles[i] = g_strdup (article->uuid);
+      say (run, "%d begins article %d on route %d\n", a->author, i, a->slot);
+    }
+}
+
+static void
+run_init (Run *run, guint32 seed)
+{
+  *run = (Run) { .seed = seed, .rand = g_rand_new_with_seed (seed), .now = 1538975220000, .log = g_string_new (NULL) };
+  run->names = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  run->digests = g_hash_table_new_full (NULL, NULL, NULL, g_free);
+  model_init (&run->model);
+  run->model.lists_signed = 1;
+  for (int i = 0; i < MODEL_PEOPLE; i++)
+    {
+      run->keys[i] = galley_signer_ref (newsroom->keys[i]);
+      run->model.roles[i] = newsroom->people[i]->roles;
+    }
+  open_library (run);
+  begin_articles (run);
+}
+
+static void
+run_clear (Run *run)
+{
+  sqlite3_close (run->watch);
+  galley_desk_close (run->desk);
+  model_clear (&run->model);
+  g_hash_table_unref (run->names);
+  g_hash_table_unref (run->digests);
+  for (int i = 0; i < MODEL_PEOPLE; i++)
+    {
+      galley_signer_unref (run->keys[i]);
+      galley_signer_unref (run->old_keys[i]);
+    }
+  for (int i = 0; i < MODEL_ARTICLES; i++)
+    g_free (run->articles[i]);
+  g_string_free (run->log, TRUE);
+  g_rand_free (run->rand);
+}
+
+static void
+verify (Run *run)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) problems = galley_desk_verify (run->desk, &error);
+  g_autofree char *lines = problems != NULL ? galley_finding_dup_lines (problems) : NULL;
+
+  if (problems == NULL || problems->len > 0)
+    fail (run, problems == NULL ? error->message : lines);
+}
+
+static void
+run_sequence (guint32 seed)
+{
+  Run run;
+
+  run_init (&run, seed);
+  for (int i = 0; i < ACTIONS; i++)
+    {
+      act (&run);
+      compare (&run);
+    }
+  verify (&run);
+  run_clear (&run);
+}
+
+/* ── all of them ── */
+
+static void
+prepare (void)
+{
+  g_autofree char *path = NULL;
+  g_autoptr (GalleyList) list = NULL;
+  g_autoptr (GPtrArray) items = galley_item_array_new ();
+
+  newsroom = desk_fixture_new ();
+  run_folder = fixture_make_folder ();
+  g_ptr_array_add (items, galley_item_new (&(const GalleyItem) { .headline = "条目", .address = "https://example.org/" }));
+  list = galley_desk_save_list (newsroom->desk, newsroom->keys[FINAL_TOO], &(const GalleyList) { .uuid = "", .name = "推荐阅读", .items = items }, NULL);
+  list_uuid = g_strdup (list->uuid);
+  for (int slot = 0; slot < MODEL_SLOTS; slot++)
+    g_assert_true (put_route (newsroom->desk, newsroom->keys[CHIEF], slot, slot));
+  galley_desk_close (newsroom->desk);
+  path = g_build_filename (newsroom->folder, "library.db", NULL);
+  g_assert_true (g_file_get_contents (path, &start, &start_length, NULL));
+  newsroom->desk = galley_desk_open (newsroom->folder, GALLEY_DESK_READ, NULL);
+}
+
+static void
+clean_up (void)
+{
+  nftw (run_folder, remove_one, 8, FTW_DEPTH | FTW_PHYS);
+  g_free (run_folder);
+  g_free (list_uuid);
+  g_free (start);
+  desk_fixture_free (newsroom);
+}
+
+/* A test that never gets anywhere proves nothing. */
+static void
+check_coverage (guint sequences)
+{
+  for (int kind = 0; kind <= GALLEY_DECISION_AUDIT; kind++)
+    {
+      g_test_message ("%s: %u", galley_nick_of (kind, galley_decision_kind_nicks), taken[kind]);
+      g_assert_true (taken[kind] > 0 || sequences < 1000);
+    }
+  g_test_message ("refused: %u, typed: %u, exported with an override: %u", refused, edits, exports_with_override);
+  g_assert_true (exports_with_override > 0 || sequences < 1000);
+}
+
+static void
+test_desk_agrees_with_model (void)
+{
+  const char *seed = g_getenv ("GALLEY_MODEL_SEED"), *wanted = g_getenv ("GALLEY_MODEL_SEQUENCES");
+  guint sequences = seed != NULL ? 1 : wanted != NULL ? (guint) atoi (wanted) : SEQUENCES;
+  guint32 first = seed != NULL ? (guint32) g_ascii_strtoull (seed, NULL, 10) : (guint32) g_test_rand_int ();
+
+  prepare ();
+  for (guint i = 0; i < sequences; i++)
+    run_sequence (first + i);
+  check_coverage (sequences);
+  clean_up ();
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/model/desk-agrees-with-model", test_desk_agrees_with_model);
+  return g_test_run ();
+}
