@@ -13,10 +13,41 @@
 #include "galley-error.h"
 #include "galley-lists.h"
 
+static void
+forget_journal (GalleyDesk *desk)
+{
+  g_clear_pointer (&desk->journal, g_ptr_array_unref);
+  desk->journal_holds = FALSE;
+}
+
+/* One to write in: entries are added to it as they are signed. */
 static GPtrArray *
 read_journal (GalleyDesk *desk, GError **error)
 {
   return galley_decisions_list (desk->database, desk->uuid, error);
+}
+
+/**
+ * galley_desk_read_journal:
+ *
+ * To be called inside a transaction.
+ *
+ * Returns: (transfer full): the library's own chain, to be read and not to be changed
+ */
+GPtrArray *
+galley_desk_read_journal (GalleyDesk *desk, GError **error)
+{
+  gint64 changes = galley_desk_get_changes (desk);
+
+  if (desk->journal_written)
+    return read_journal (desk, error);
+  if (desk->journal == NULL || desk->journal_changes != changes)
+    {
+      forget_journal (desk);
+      desk->journal = read_journal (desk, error);
+      desk->journal_changes = changes;
+    }
+  return desk->journal != NULL ? g_ptr_array_ref (desk->journal) : NULL;
 }
 
 static gboolean
@@ -85,6 +116,9 @@ write_journal (GalleyDesk *desk, GalleySigner *by, GPtrArray *journal, const Gal
   GalleyDecision complete = *decision;
   GalleyEntry *entry;
 
+  /* What this very handle writes does not count as a change of the file. */
+  forget_journal (desk);
+  desk->journal_written = TRUE;
   complete.subject = desk->uuid;
   entry = galley_desk_write_entry (desk, by, journal, journal, &complete, error);
   if (entry == NULL)

@@ -17,8 +17,11 @@ struct _GalleyDesk
   GalleyClock     clock;
   gpointer        clock_data;
   GalleyChecker   checker;
-  gint64          trusted_changes; /* the journal up to trusted_head held when the file had seen so many foreign changes */
-  char           *trusted_head;
+  /* Every dossier needs the library's own chain, which seldom grows; it is read again when anybody has written to it. */
+  GPtrArray      *journal;         /* NULL when it must be read */
+  gint64          journal_changes; /* galley_desk_get_changes() when it was read */
+  gboolean        journal_holds;   /* it has been checked since */
+  gboolean        journal_written; /* in this transaction, which may yet be undone */
 };
 
 gboolean       galley_desk_begin_work   (GalleyDesk *desk, GError **error);
@@ -26,6 +29,7 @@ gpointer       galley_desk_end_work     (GalleyDesk *desk, gpointer result, GErr
 gboolean       galley_desk_begin_reading (GalleyDesk *desk, GError **error);
 void           galley_desk_end_reading  (GalleyDesk *desk);
 
+GPtrArray     *galley_desk_read_journal (GalleyDesk *desk, GError **error);
 GalleyEditor  *galley_desk_find_signer  (GalleyDesk *desk, GalleySigner *signer, GPtrArray *journal, GError **error);
 GalleyEntry   *galley_desk_write_entry  (GalleyDesk *desk, GalleySigner *signer, GPtrArray *chain, GPtrArray *journal,
                                          const GalleyDecision *decision, GError **error);

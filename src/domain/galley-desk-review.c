@@ -52,21 +52,14 @@ is_signature (GalleyDecisionKind kind)
   return kind == GALLEY_DECISION_PASS || kind == GALLEY_DECISION_APPROVE || kind == GALLEY_DECISION_COUNTERSIGN || kind == GALLEY_DECISION_EXPORT;
 }
 
-/* The journal is the same for every article and checking it takes a while, so it is checked again only when another one has
- * written to the file, or it has grown. */
+/* The journal is the same for every article and checking it takes a while, so it is checked once for each time it was read. */
 static void
 check_journal (GalleyDesk *desk, GPtrArray *journal, GPtrArray *problems)
 {
-  gint64 changes = galley_desk_get_changes (desk);
-
-  if (desk->trusted_changes == changes && g_strcmp0 (desk->trusted_head, galley_chain_head (journal)) == 0)
+  if (desk->journal_holds)
     return;
   galley_journal_check (journal, problems);
-  if (problems->len > 0)
-    return;
-  desk->trusted_changes = changes;
-  g_free (desk->trusted_head);
-  desk->trusted_head = g_strdup (galley_chain_head (journal));
+  desk->journal_holds = desk->journal != NULL && problems->len == 0;
 }
 
 static gboolean
@@ -255,7 +248,7 @@ galley_desk_load_list (GalleyDesk *desk, const char *list, GError **error)
 static gboolean
 sign_list (GalleyDesk *desk, GalleySigner *signer, const GalleyList *list, GError **error)
 {
-  g_autoptr (GPtrArray) journal = galley_decisions_list (desk->database, desk->uuid, error);
+  g_autoptr (GPtrArray) journal = galley_desk_read_journal (desk, error);
   g_autoptr (GPtrArray) chain = journal != NULL ? galley_decisions_list (desk->database, list->uuid, error) : NULL;
   g_autoptr (GalleyEditor) editor = NULL;
   g_autofree char *digest = galley_list_dup_digest (list);

@@ -16,7 +16,7 @@ typedef gboolean (*Put) (GalleyDatabase *database, gconstpointer noun, GError **
 static gboolean
 may_keep (GalleyDesk *desk, GalleySigner *by, GError **error)
 {
-  g_autoptr (GPtrArray) journal = galley_decisions_list (desk->database, desk->uuid, error);
+  g_autoptr (GPtrArray) journal = galley_desk_read_journal (desk, error);
   g_autoptr (GalleyEditor) editor = journal != NULL ? galley_desk_find_signer (desk, by, journal, error) : NULL;
 
   if (editor == NULL)

@@ -240,7 +240,7 @@ galley_desk_read_dossier (GalleyDesk *desk, const char *uuid, GError **error)
   g_autoptr (GalleyArticle) article = galley_articles_load (desk->database, uuid, error);
   g_autoptr (GalleyContent) content = article != NULL ? galley_articles_load_content (desk->database, uuid, NULL, error) : NULL;
   g_autoptr (GPtrArray) slip = content != NULL ? galley_decisions_list (desk->database, uuid, error) : NULL;
-  g_autoptr (GPtrArray) journal = slip != NULL ? galley_decisions_list (desk->database, desk->uuid, error) : NULL;
+  g_autoptr (GPtrArray) journal = slip != NULL ? galley_desk_read_journal (desk, error) : NULL;
   g_autoptr (GalleyRoute) route = journal != NULL ? read_route (desk, article, slip, journal, error) : NULL;
   g_autoptr (GPtrArray) lists = route != NULL ? read_lists (desk, content, error) : NULL;
   g_autoptr (GPtrArray) curations = lists != NULL ? read_curations (desk, lists, error) : NULL;

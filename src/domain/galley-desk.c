@@ -30,6 +30,7 @@ galley_desk_begin_work (GalleyDesk *desk, GError **error)
 gpointer
 galley_desk_end_work (GalleyDesk *desk, gpointer result, GError **error)
 {
+  desk->journal_written = FALSE;
   if (result != NULL && galley_database_commit (desk->database, error))
     return result;
   galley_database_rollback (desk->database);
@@ -137,7 +138,7 @@ galley_desk_close (GalleyDesk *desk)
   galley_database_close (desk->database);
   g_free (desk->folder);
   g_free (desk->uuid);
-  g_free (desk->trusted_head);
+  g_clear_pointer (&desk->journal, g_ptr_array_unref);
   g_free (desk);
 }
 

@@ -20,7 +20,7 @@
 #include "galley-route.h"
 #include "model.h"
 
-#define SEQUENCES 1500
+#define SEQUENCES 1000
 #define ACTIONS   40
 
 typedef struct
