@@ -20,7 +20,7 @@
 #include "galley-route.h"
 #include "model.h"
 
-#define SEQUENCES 1000
+#define SEQUENCES 700
 #define ACTIONS   40
 
 typedef struct
@@ -743,10 +743,10 @@ check_coverage (guint sequences)
   for (int kind = 0; kind <= GALLEY_DECISION_AUDIT; kind++)
     {
       g_test_message ("%s: %u", galley_nick_of (kind, galley_decision_kind_nicks), taken[kind]);
-      g_assert_true (taken[kind] > 0 || sequences < 1000);
+      g_assert_true (taken[kind] > 0 || sequences < 500);
     }
   g_test_message ("refused: %u, typed: %u, exported with an override: %u", refused, edits, exports_with_override);
-  g_assert_true (exports_with_override > 0 || sequences < 1000);
+  g_assert_true (exports_with_override > 0 || sequences < 500);
 }
 
 static void
