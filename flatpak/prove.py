@@ -182,7 +182,7 @@ class Job:
         self.walk.lock()
         self.walk.unlock('周敏')
         self.walk.open(HEADLINE)
-        self.walk.decide(_('Pass'), '事实清楚。')
+        self.walk.decide(_('Pass First Review'), '事实清楚。')
         self.robot.wait_until(lambda: self.walk.step(_('Final review')), 'the article is in final review')
         self.walk.lock()
         self.walk.unlock('郑重')

@@ -27,6 +27,22 @@ galley_label_decision (GalleyDecisionKind kind)
 }
 
 /**
+ * galley_label_button:
+ * @step: (nullable): what the decision would sign
+ *
+ * Returns: (transfer none): the same, with the step where every newsroom has a word for passing it
+ */
+const char *
+galley_label_button (GalleyDecisionKind kind, const GalleyStep *step)
+{
+  if (kind == GALLEY_DECISION_PASS && step != NULL && g_str_equal (step->key, "first"))
+    return _("Pass First Review");
+  if (kind == GALLEY_DECISION_PASS && step != NULL && g_str_equal (step->key, "second"))
+    return _("Pass Second Review");
+  return galley_label_decision (kind);
+}
+
+/**
  * galley_label_state:
  *
  * Returns: (transfer none): where an article is, in the words of the queues; a step is called by its own name

@@ -10,6 +10,7 @@
 G_BEGIN_DECLS
 
 const char *galley_label_decision (GalleyDecisionKind kind);
+const char *galley_label_button   (GalleyDecisionKind kind, const GalleyStep *step);
 const char *galley_label_state    (const GalleyArticle *article, const GalleyRoute *route);
 const char *galley_label_step     (const GalleyStep *step);
 const char *galley_label_role     (GalleyRole role);

@@ -12,6 +12,7 @@
 
 #include "galley-decision-dialog.h"
 #include "galley-labels.h"
+#include "galley-workflow.h"
 
 #define JUDGE_AFTER 250 /* milliseconds after the last keystroke */
 
@@ -73,6 +74,15 @@ judge (GalleyDecisionButton *self, GalleyDecisionKind kind)
   return findings;
 }
 
+static const char *
+label_of (GalleyDecisionButton *self, GalleyDecisionKind kind)
+{
+  const GalleyEditor *editor = galley_store_get_editor (galley_view_get_store (GALLEY_VIEW (self)));
+  const GalleyDossier *dossier = galley_view_get_dossier (GALLEY_VIEW (self));
+
+  return galley_label_button (kind, editor != NULL && dossier != NULL ? galley_workflow_find_step (dossier, editor, kind) : NULL);
+}
+
 /* ── the button itself ── */
 
 static int
@@ -130,7 +140,7 @@ show (GalleyDecisionButton *self)
   if (!gtk_widget_get_visible (GTK_WIDGET (self)))
     return;
   self->primary = find_primary (self);
-  gtk_label_set_label (self->label, self->primary >= 0 ? galley_label_decision (self->primary) : _("Decide"));
+  gtk_label_set_label (self->label, self->primary >= 0 ? label_of (self, self->primary) : _("Decide"));
   if (self->primary >= 0)
     gtk_widget_add_css_class (GTK_WIDGET (self->button), "suggested-action");
   else
@@ -192,7 +202,7 @@ new_row (const char *title, const char *subtitle, const char *icon, const char *
 static void
 list_blockers (GalleyDecisionButton *self, GalleyDecisionKind kind, GPtrArray *findings)
 {
-  g_autofree char *title = g_strdup_printf (_("“%s” must wait for this"), galley_label_decision (kind));
+  g_autofree char *title = g_strdup_printf (_("“%s” must wait for this"), label_of (self, kind));
 
   gtk_label_set_label (self->blockers_title, title);
   g_clear_pointer (&self->in_the_way, g_ptr_array_unref);
@@ -215,7 +225,7 @@ add_choice (GalleyDecisionButton *self, GalleyDecisionKind kind)
 {
   g_autoptr (GPtrArray) findings = judge (self, kind);
   const char *why_not = findings->len > 0 ? ((GalleyFinding *) findings->pdata[0])->message : NULL;
-  GtkWidget *row = new_row (galley_label_decision (kind), why_not, NULL, NULL);
+  GtkWidget *row = new_row (label_of (self, kind), why_not, NULL, NULL);
 
   if (why_not != NULL)
     gtk_widget_add_css_class (row, "dimmed");

@@ -202,7 +202,8 @@ show_facts (GalleyDecisionDialog *self)
 static void
 show_questions (GalleyDecisionDialog *self)
 {
-  const char *label = galley_label_decision (self->kind);
+  const GalleyStep *step = galley_workflow_find_step (self->dossier, galley_store_get_editor (self->store), self->kind);
+  const char *label = galley_label_button (self->kind, step);
   GtkWidget *rows[] = { self->fault, self->wrong, self->reason, self->until, self->passphrase };
   gboolean asked[] = { self->kind == GALLEY_DECISION_WITHDRAW, self->kind == GALLEY_DECISION_CORRECT,
                        galley_workflow_asks_reason (self->kind), asks_until (self->kind), asks_passphrase (self->kind) };

@@ -120,7 +120,7 @@ class Walk:
         self.unlock('周敏')
         self.open(HEADLINE)
         self.picture('review')
-        self.decide(_('Pass'), '事实清楚，同意。')
+        self.decide(_('Pass First Review'), '事实清楚，同意。')
         self.robot.wait_until(lambda: self.step(_('Final review')), 'the article is in final review')
         self.ok(True, '周敏 passes it on')
         self.lock()
