@@ -61,13 +61,12 @@ fixture_make_folder (void)
   return g_dir_make_tmp ("galley-desk-XXXXXX", NULL);
 }
 
-static inline DeskFixture *
-desk_fixture_new (void)
+/* Makes a library with its people in @f's folder. */
+static inline void
+desk_fixture_fill (DeskFixture *f)
 {
   g_autoptr (GError) error = NULL;
-  DeskFixture *f = g_new0 (DeskFixture, 1);
 
-  f->folder = fixture_make_folder ();
   f->now = 1538975220000;
   f->desk = galley_desk_open (f->folder, GALLEY_DESK_CREATE, &error);
   g_assert_no_error (error);
@@ -80,6 +79,15 @@ desk_fixture_new (void)
       f->keys[i] = galley_desk_unlock (f->desk, f->people[i]->uuid, "secret", &error);
       g_assert_no_error (error);
     }
+}
+
+static inline DeskFixture *
+desk_fixture_new (void)
+{
+  DeskFixture *f = g_new0 (DeskFixture, 1);
+
+  f->folder = fixture_make_folder ();
+  desk_fixture_fill (f);
   return f;
 }
 
