@@ -34,7 +34,10 @@ write_file (const char *path, GBytes *bytes, GError **error)
       && g_file_set_contents_full (path, g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes),
                                    G_FILE_SET_CONTENTS_CONSISTENT | G_FILE_SET_CONTENTS_DURABLE, 0600, &why))
     return TRUE;
-  g_set_error (error, GALLEY_ERROR, GALLEY_ERROR_STORAGE, _("The file could not be kept: %s"), why != NULL ? why->message : g_strerror (errno));
+  if (why != NULL ? g_error_matches (why, G_FILE_ERROR, G_FILE_ERROR_NOSPC) : errno == ENOSPC)
+    g_set_error (error, GALLEY_ERROR, GALLEY_ERROR_STORAGE, _("The disk is full"));
+  else
+    g_set_error (error, GALLEY_ERROR, GALLEY_ERROR_STORAGE, _("The file could not be kept: %s"), why != NULL ? why->message : g_strerror (errno));
   return FALSE;
 }
 

@@ -414,6 +414,21 @@ galley_desk_save (GalleyDesk *desk, const char *editor, const char *article, con
   return galley_desk_end_work (desk, saved, error);
 }
 
+/* What comes from outside never replaces a list that is here: that one may be signed. */
+static gboolean
+put_new_lists (GalleyDesk *desk, GPtrArray *lists, GError **error)
+{
+  for (guint i = 0; i < lists->len; i++)
+    {
+      const GalleyList *list = lists->pdata[i];
+      g_autoptr (GalleyList) here = galley_lists_load (desk->database, list->uuid, NULL);
+
+      if (here == NULL && !galley_lists_put (desk->database, list, error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
 static GalleyArticle *
 import (GalleyDesk *desk, const char *editor, const GalleyContent *content, GPtrArray *lists, const GalleyOrigin *origin, GBytes *bytes,
         GError **error)
@@ -425,9 +440,8 @@ import (GalleyDesk *desk, const char *editor, const GalleyContent *content, GPtr
 
   if (digest == NULL)
     return NULL;
-  for (guint i = 0; i < lists->len; i++)
-    if (!galley_lists_put (desk->database, lists->pdata[i], error))
-      return NULL;
+  if (!put_new_lists (desk, lists, error))
+    return NULL;
   article = begin_article (desk, editor, content, "two-step", error);
   template.bytes = digest;
   kept = galley_origin_new (&template);

@@ -2,7 +2,7 @@
  *
  * Each row spoils a copy of one library, with its safeguards off and put on again
  * afterwards, and says which finding must name it.  The last table holds what cannot be
- * seen, so that nobody promises it: HACKING.md and the manual say the same.
+ * seen, so that nobody promises it: HACKING.md says the same.
  *
  * {live}, {list} … stand for UUIDs and digests of tamper-library.c.
  *
