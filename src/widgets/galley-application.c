@@ -38,6 +38,8 @@ static const GOptionEntry options[] = {
   { "view", 0, 0, G_OPTION_ARG_STRING, NULL, N_("Show the article for writing, side by side, or as the page"), "write|split|preview" },
   { "panel", 0, 0, G_OPTION_ARG_STRING, NULL, N_("Open this panel beside the article"), "slip|checks|lists|details" },
   { "size", 0, 0, G_OPTION_ARG_STRING, NULL, N_("The size of the window in pixels"), N_("WIDTHxHEIGHT") },
+  { "new-article", 0, 0, G_OPTION_ARG_NONE, NULL, N_("Begin an article"), NULL },
+  { "my-queue", 0, 0, G_OPTION_ARG_NONE, NULL, N_("Show what waits for you"), NULL },
   { "version", 0, 0, G_OPTION_ARG_NONE, NULL, N_("Print the version and exit"), NULL },
   { NULL }
 };
@@ -50,6 +52,18 @@ read_passphrase (int fd)
   g_autoptr (GDataInputStream) lines = g_data_input_stream_new (stream);
 
   return g_data_input_stream_read_line_utf8 (lines, NULL, NULL, NULL);
+}
+
+/* Where the desktop does not start programs by their bus name, it uses these options. */
+static int
+pass_wish_on (GApplication *application, GVariantDict *dict)
+{
+  static const char *const wishes[] = { "new-article", "my-queue" };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (wishes); i++)
+    if (g_variant_dict_contains (dict, wishes[i]) && g_application_register (application, NULL, NULL))
+      g_action_group_activate_action (G_ACTION_GROUP (application), wishes[i], NULL);
+  return -1;
 }
 
 static int
@@ -71,7 +85,7 @@ galley_application_handle_local_options (GApplication *application, GVariantDict
   if (g_variant_dict_contains (dict, "library") || g_getenv ("GALLEY_LIBRARY") != NULL)
     g_application_set_flags (application, g_application_get_flags (application) | G_APPLICATION_NON_UNIQUE);
   self->scene = g_variant_dict_ref (dict);
-  return -1;
+  return pass_wish_on (application, dict);
 }
 
 static char *
@@ -148,7 +162,19 @@ quit (GSimpleAction *action, GVariant *parameter, gpointer data)
     g_application_quit (data);
 }
 
+/* The actions of the desktop entry. */
+static void
+wish (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  GalleyWindow *window = get_window (data);
+
+  galley_window_wish (window, g_str_equal (g_action_get_name (G_ACTION (action)), "my-queue") ? GALLEY_WISH_MY_QUEUE : GALLEY_WISH_NEW_ARTICLE);
+  gtk_window_present (GTK_WINDOW (window));
+}
+
 static const GActionEntry actions[] = {
+  { "new-article", wish },
+  { "my-queue", wish },
   { "about", about },
   { "shortcuts", show_shortcuts },
   { "quit", quit },

@@ -31,6 +31,7 @@ struct _GalleyWindow
   GVariantDict       *scene;
   GSettings          *memory; /* NULL where there is none */
   GQueue              files; /* GFile: to be imported once somebody is at the desk */
+  GalleyWish          wish;  /* to be done then */
   gboolean            focused;
   gboolean            closing;
 
@@ -330,6 +331,31 @@ play_scene (GalleyWindow *self)
 }
 
 static void
+grant_wish (GalleyWindow *self)
+{
+  GalleyWish wish = self->wish;
+
+  self->wish = GALLEY_WISH_NONE;
+  if (wish == GALLEY_WISH_MY_QUEUE)
+    galley_sidebar_select_queue (self->sidebar, GALLEY_QUEUE_MINE);
+  else if (wish == GALLEY_WISH_NEW_ARTICLE)
+    gtk_widget_activate_action (GTK_WIDGET (self), "win.new", NULL);
+}
+
+/**
+ * galley_window_wish:
+ *
+ * Does what was asked for, now or as soon as somebody is at the desk.
+ */
+void
+galley_window_wish (GalleyWindow *self, GalleyWish wish)
+{
+  self->wish = wish;
+  if (is_at_desk (self) && g_str_equal (gtk_stack_get_visible_child_name (self->root), "desk"))
+    grant_wish (self);
+}
+
+static void
 begin_desk (GalleyWindow *self)
 {
   g_autofree char *name = g_path_get_basename (galley_store_get_folder (self->store));
@@ -349,6 +375,7 @@ begin_desk (GalleyWindow *self)
       g_autoptr (GFile) file = g_queue_pop_head (&self->files);
       galley_window_import (self, file);
     }
+  grant_wish (self);
 }
 
 static void

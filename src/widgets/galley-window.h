@@ -12,9 +12,18 @@ G_BEGIN_DECLS
 #define GALLEY_TYPE_WINDOW (galley_window_get_type ())
 G_DECLARE_FINAL_TYPE (GalleyWindow, galley_window, GALLEY, WINDOW, AdwApplicationWindow)
 
+/* What the desktop asks for before anybody is at the desk: the actions of the desktop entry. */
+typedef enum
+{
+  GALLEY_WISH_NONE,
+  GALLEY_WISH_NEW_ARTICLE,
+  GALLEY_WISH_MY_QUEUE,
+} GalleyWish;
+
 GalleyWindow *galley_window_new          (AdwApplication *application, GalleyStore *store);
 void          galley_window_open_library (GalleyWindow *window, const char *folder, GVariantDict *scene);
 void          galley_window_import       (GalleyWindow *window, GFile *file);
+void          galley_window_wish         (GalleyWindow *window, GalleyWish wish);
 void          galley_window_add_toast    (GtkWidget *from, AdwToast *toast);
 void          galley_window_say          (GtkWidget *from, const char *sentence);
 

@@ -139,6 +139,15 @@ def refresh(source, paths):
             merged = os.path.join(po, f'{language}.po')
             subprocess.run(['msgmerge', '--update', '--backup=none', '--no-fuzzy-matching', '--no-location', '--quiet', merged, pot], check=True)
             subprocess.run(['msgattrib', '--no-obsolete', '--no-location', '--output-file', merged, merged], check=True)
+            drop_creation_date(merged)
+
+
+def drop_creation_date(path):
+    """It says when xgettext ran, which is nobody's news and everybody's conflict."""
+    with open(path, encoding='utf-8') as file:
+        text = file.read()
+    with open(path, 'w', encoding='utf-8') as file:
+        file.write(re.sub(r'^"POT-Creation-Date: .*\n', '', text, flags=re.M))
 
 
 if __name__ == '__main__':

@@ -276,6 +276,7 @@ def main():
         objections = list(RULES[rule](os.path.abspath(options.source), os.path.abspath(options.build)))
         for objection in objections:
             print(f'# {objection}')
+            print(objection, file=sys.stderr)  # which Meson shows by itself
         bad += bool(objections)
         print(f'{"not ok" if objections else "ok"} {number} - {rule}: {RULES[rule].__doc__}')
     return 1 if bad else 0
