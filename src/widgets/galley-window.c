@@ -330,29 +330,17 @@ play_scene (GalleyWindow *self)
   g_clear_pointer (&self->scene, g_variant_dict_unref);
 }
 
-static void
-grant_wish (GalleyWindow *self)
-{
-  GalleyWish wish = self->wish;
-
-  self->wish = GALLEY_WISH_NONE;
-  if (wish == GALLEY_WISH_MY_QUEUE)
-    galley_sidebar_select_queue (self->sidebar, GALLEY_QUEUE_MINE);
-  else if (wish == GALLEY_WISH_NEW_ARTICLE)
-    gtk_widget_activate_action (GTK_WIDGET (self), "win.new", NULL);
-}
-
-/**
- * galley_window_wish:
- *
- * Does what was asked for, now or as soon as somebody is at the desk.
- */
+/* Does what was asked for, now or as soon as somebody is at the desk. */
 void
 galley_window_wish (GalleyWindow *self, GalleyWish wish)
 {
-  self->wish = wish;
-  if (is_at_desk (self) && g_str_equal (gtk_stack_get_visible_child_name (self->root), "desk"))
-    grant_wish (self);
+  gboolean now = is_at_desk (self) && g_str_equal (gtk_stack_get_visible_child_name (self->root), "desk");
+
+  self->wish = now ? GALLEY_WISH_NONE : wish;
+  if (now && wish == GALLEY_WISH_MY_QUEUE)
+    galley_sidebar_select_queue (self->sidebar, GALLEY_QUEUE_MINE);
+  else if (now && wish == GALLEY_WISH_NEW_ARTICLE)
+    new_article (NULL, NULL, self);
 }
 
 static void
@@ -375,7 +363,7 @@ begin_desk (GalleyWindow *self)
       g_autoptr (GFile) file = g_queue_pop_head (&self->files);
       galley_window_import (self, file);
     }
-  grant_wish (self);
+  galley_window_wish (self, self->wish);
 }
 
 static void
