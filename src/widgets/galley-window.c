@@ -330,7 +330,6 @@ play_scene (GalleyWindow *self)
   g_clear_pointer (&self->scene, g_variant_dict_unref);
 }
 
-/* Does what was asked for, now or as soon as somebody is at the desk. */
 void
 galley_window_wish (GalleyWindow *self, GalleyWish wish)
 {

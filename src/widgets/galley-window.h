@@ -12,7 +12,7 @@ G_BEGIN_DECLS
 #define GALLEY_TYPE_WINDOW (galley_window_get_type ())
 G_DECLARE_FINAL_TYPE (GalleyWindow, galley_window, GALLEY, WINDOW, AdwApplicationWindow)
 
-/* What the desktop asks for before anybody is at the desk: the actions of the desktop entry. */
+/* What the actions of the desktop entry ask for; done at once, or as soon as somebody is at the desk. */
 typedef enum
 {
   GALLEY_WISH_NONE,

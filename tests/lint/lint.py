@@ -31,7 +31,7 @@ def tracked(source):
     found = []
     for folder, folders, files in os.walk(source):
         folders[:] = [f for f in folders if not f.startswith(('.', '_')) and f != '__pycache__']
-        found += [os.path.relpath(os.path.join(folder, f), source) for f in files if not f.endswith('.pyc')]
+        found += [os.path.relpath(os.path.join(folder, f), source) for f in files if not f.endswith('.pyc') and f != '.git']
     return sorted(found)
 
 
