@@ -106,3 +106,18 @@ galley_label_role (GalleyRole role)
     default:                             return "";
     }
 }
+
+/**
+ * galley_label_credit:
+ *
+ * Returns: (transfer none): what the person did, as it is printed before the name, translated
+ */
+const char *
+galley_label_credit (GalleyCreditKind kind)
+{
+  static const char *const names[] = {
+    N_("Author"), N_("Correspondent"), N_("Photographer"), N_("Illustrator"), N_("Translator"), N_("Intern"),
+  };
+
+  return (guint) kind < G_N_ELEMENTS (names) ? _(names[kind]) : "";
+}

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "galley-article.h"
+#include "galley-credit.h"
 #include "galley-decision.h"
 #include "galley-route.h"
 
@@ -14,5 +15,6 @@ const char *galley_label_button   (GalleyDecisionKind kind, const GalleyStep *st
 const char *galley_label_state    (const GalleyArticle *article, const GalleyRoute *route);
 const char *galley_label_step     (const GalleyStep *step);
 const char *galley_label_role     (GalleyRole role);
+const char *galley_label_credit   (GalleyCreditKind kind);
 
 G_END_DECLS

@@ -8,7 +8,7 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "galley-phrases.h"
+#include "galley-labels.h"
 
 struct _GalleyCreditsGroup
 {
@@ -92,7 +92,7 @@ new_kinds (GalleyCreditKind kind)
   GtkWidget *drop_down;
 
   for (int i = 0; i <= GALLEY_CREDIT_KIND_INTERN; i++)
-    gtk_string_list_append (kinds, galley_phrase_credit_kind (i));
+    gtk_string_list_append (kinds, galley_label_credit (i));
   drop_down = gtk_drop_down_new (G_LIST_MODEL (g_steal_pointer (&kinds)), NULL);
   gtk_drop_down_set_selected (GTK_DROP_DOWN (drop_down), kind);
   gtk_widget_set_valign (drop_down, GTK_ALIGN_CENTER);

@@ -115,21 +115,6 @@ galley_phrase_dup_roles (guint roles)
 }
 
 /**
- * galley_phrase_credit_kind:
- *
- * Returns: what the person did, as it is printed before the name
- */
-const char *
-galley_phrase_credit_kind (GalleyCreditKind kind)
-{
-  static const char *const names[] = {
-    N_("Author"), N_("Correspondent"), N_("Photographer"), N_("Illustrator"), N_("Translator"), N_("Intern"),
-  };
-
-  return (guint) kind < G_N_ELEMENTS (names) ? _(names[kind]) : "";
-}
-
-/**
  * galley_phrase_dup_credits:
  *
  * Returns: (transfer full): the names in the order printed; empty when nobody is named
@@ -142,7 +127,7 @@ galley_phrase_dup_credits (GPtrArray *credits)
   for (guint i = 0; i < credits->len; i++)
     {
       const GalleyCredit *credit = credits->pdata[i];
-      g_string_append_printf (out, "%s%s %s", i > 0 ? " · " : "", galley_phrase_credit_kind (credit->kind), credit->name);
+      g_string_append_printf (out, "%s%s %s", i > 0 ? " · " : "", galley_label_credit (credit->kind), credit->name);
     }
   return g_string_free_and_steal (g_steal_pointer (&out));
 }

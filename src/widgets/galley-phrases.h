@@ -15,7 +15,6 @@ char       *galley_phrase_dup_characters (gint64 characters);
 char       *galley_phrase_dup_digest     (const char *digest);
 char       *galley_phrase_dup_roles      (guint roles);
 char       *galley_phrase_dup_credits    (GPtrArray *credits);
-const char *galley_phrase_credit_kind    (GalleyCreditKind kind);
 const char *galley_phrase_queue          (GalleyQueue queue);
 const char *galley_phrase_done           (GalleyDecisionKind kind);
 const char *galley_article_icon          (const GalleyArticle *article);
