@@ -9,6 +9,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "galley-changes-panel.h"
 #include "galley-checks-panel.h"
 #include "galley-decision-button.h"
 #include "galley-details-panel.h"
@@ -41,6 +42,7 @@ struct _GalleyArticlePage
   GalleySheet          *sheet;
   GalleyDecisionButton *decision;
   GalleyDetailsPanel   *details;
+  GalleyChangesPanel   *changes;
 };
 
 G_DEFINE_FINAL_TYPE (GalleyArticlePage, galley_article_page, ADW_TYPE_BIN)
@@ -104,7 +106,7 @@ set_inspector (GalleyArticlePage *self, gboolean inspector)
 static void
 set_panel (GalleyArticlePage *self, const char *panel)
 {
-  if (panel == NULL || !g_strv_contains ((const char *const[]) { "slip", "checks", "lists", "details", NULL }, panel))
+  if (panel == NULL || !g_strv_contains ((const char *const[]) { "slip", "checks", "lists", "details", "changes", NULL }, panel))
     return;
   if (g_set_str (&self->panel, panel))
     notify (self, PROP_PANEL);
@@ -138,17 +140,40 @@ on_width (GalleyArticlePage *self)
 /* ── findings ── */
 
 static void
-on_finding (GalleyArticlePage *self, const GalleyFinding *finding)
+show_sheet (GalleyArticlePage *self)
 {
   if (self->floating)
     set_inspector (self, FALSE);
   if (g_str_equal (self->view, "preview"))
     set_view (self, self->narrow ? "write" : "split");
+}
+
+static void
+on_finding (GalleyArticlePage *self, const GalleyFinding *finding)
+{
+  show_sheet (self);
   if (!galley_sheet_go_to (self->sheet, finding))
     {
       set_panel (self, g_str_has_prefix (finding->field, "related") || g_str_has_prefix (finding->field, "list") ? "lists" : "details");
       galley_details_panel_go_to (self->details, finding->field);
     }
+}
+
+/* ── changes ── */
+
+static void
+on_walked (GalleyArticlePage *self, GPtrArray *places, int direction)
+{
+  show_sheet (self);
+  galley_sheet_walk_among (self->sheet, places, direction);
+}
+
+/* Who signed another text than this one sees first what became of it; where the inspector is hidden, it stays so. */
+static void
+on_unseen (GalleyArticlePage *self)
+{
+  if (self->inspector)
+    set_panel (self, "changes");
 }
 
 static void
@@ -167,6 +192,15 @@ walk (GSimpleAction *action, GVariant *parameter, gpointer data)
 
   if (self->session != NULL)
     galley_sheet_walk (self->sheet, g_variant_get_int32 (parameter));
+}
+
+static void
+walk_changes (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  GalleyArticlePage *self = data;
+
+  if (self->session != NULL)
+    galley_changes_panel_walk (self->changes, g_variant_get_int32 (parameter));
 }
 
 static void
@@ -218,6 +252,7 @@ show_decisions (GSimpleAction *action, GVariant *parameter, gpointer data)
 
 static const GActionEntry actions[] = {
   { "walk", walk, "i" },
+  { "walk-changes", walk_changes, "i" },
   { "fix", fix },
   { "format", format, "s" },
   { "decide", decide },
@@ -478,6 +513,7 @@ install_properties (GObjectClass *object_class)
 static void
 ensure_types (void)
 {
+  g_type_ensure (GALLEY_TYPE_CHANGES_PANEL);
   g_type_ensure (GALLEY_TYPE_CHECKS_PANEL);
   g_type_ensure (GALLEY_TYPE_DECISION_BUTTON);
   g_type_ensure (GALLEY_TYPE_DETAILS_PANEL);
@@ -507,7 +543,10 @@ galley_article_page_class_init (GalleyArticlePageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, GalleyArticlePage, sheet);
   gtk_widget_class_bind_template_child (widget_class, GalleyArticlePage, decision);
   gtk_widget_class_bind_template_child (widget_class, GalleyArticlePage, details);
+  gtk_widget_class_bind_template_child (widget_class, GalleyArticlePage, changes);
   gtk_widget_class_bind_template_callback (widget_class, on_finding);
+  gtk_widget_class_bind_template_callback (widget_class, on_walked);
+  gtk_widget_class_bind_template_callback (widget_class, on_unseen);
   gtk_widget_class_bind_template_callback (widget_class, on_scrolled);
   gtk_widget_class_bind_template_callback (widget_class, on_width);
 }

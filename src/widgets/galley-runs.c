@@ -11,7 +11,7 @@ struct _GalleyRuns
   PangoAttrList *attributes;
 };
 
-static const GdkRGBA red = { 0.75, 0.11, 0.16, 1 }, green = { 0.15, 0.6, 0.35, 1 };
+static const GdkRGBA red = { 0.75, 0.11, 0.16, 1 }, green = { 0.15, 0.6, 0.35, 1 }, blue = { 0.2, 0.5, 0.9, 1 };
 
 /**
  * galley_runs_new:
@@ -53,6 +53,14 @@ new_colour (const GdkRGBA *colour)
   return pango_attr_foreground_new (colour->red * 65535, colour->green * 65535, colour->blue * 65535);
 }
 
+/* Thin enough for the text's own colour to be read on it, on a light ground and on a dark one. */
+static void
+add_tint (GalleyRuns *runs, guint start, const GdkRGBA *colour)
+{
+  add (runs, start, pango_attr_background_new (colour->red * 65535, colour->green * 65535, colour->blue * 65535));
+  add (runs, start, pango_attr_background_alpha_new (15000));
+}
+
 /**
  * galley_runs_append:
  *
@@ -74,6 +82,14 @@ galley_runs_append (GalleyRuns *runs, const char *text, GalleyRunLook look)
     add (runs, start, new_colour (&red));
   if (look & GALLEY_RUN_COME)
     add (runs, start, new_colour (&green));
+  if (look & GALLEY_RUN_UNDERLINED)
+    add (runs, start, pango_attr_underline_new (PANGO_UNDERLINE_SINGLE));
+  if (look & GALLEY_RUN_GONE_TINT)
+    add_tint (runs, start, &red);
+  if (look & GALLEY_RUN_COME_TINT)
+    add_tint (runs, start, &green);
+  if (look & GALLEY_RUN_MOVED_TINT)
+    add_tint (runs, start, &blue);
 }
 
 /**

@@ -15,6 +15,10 @@ typedef enum
   GALLEY_RUN_SOFT = 1 << 2,
   GALLEY_RUN_GONE = 1 << 3, /* the red of what is taken away */
   GALLEY_RUN_COME = 1 << 4, /* the green of what is put there */
+  GALLEY_RUN_UNDERLINED = 1 << 5,
+  GALLEY_RUN_GONE_TINT = 1 << 6, /* the same colours behind the text, for longer stretches */
+  GALLEY_RUN_COME_TINT = 1 << 7,
+  GALLEY_RUN_MOVED_TINT = 1 << 8,
 } GalleyRunLook;
 
 typedef struct _GalleyRuns GalleyRuns;

@@ -340,7 +340,7 @@ comes_before (int a_field, gint64 a_offset, int b_field, gint64 b_offset)
 }
 
 static const GalleyFinding *
-find_neighbour (GalleySheet *self, int direction, gboolean wrap)
+find_neighbour (GalleySheet *self, GPtrArray *places, int direction, gboolean wrap)
 {
   const GalleyFinding *best = NULL;
   gint64 at = 0;
@@ -348,9 +348,9 @@ find_neighbour (GalleySheet *self, int direction, gboolean wrap)
 
   if (wrap)
     here = direction > 0 ? -1 : N_TITLES + 1;
-  for (guint i = 0; i < self->findings->len; i++)
+  for (guint i = 0; i < places->len; i++)
     {
-      const GalleyFinding *finding = self->findings->pdata[i];
+      const GalleyFinding *finding = places->pdata[i];
       int field = find_field (finding->field), best_field = best != NULL ? find_field (best->field) : -1;
 
       if (field < 0)
@@ -366,21 +366,30 @@ find_neighbour (GalleySheet *self, int direction, gboolean wrap)
 }
 
 /**
+ * galley_sheet_walk_among:
+ * @places: #GalleyFinding
+ * @direction: 1 for the next one after the cursor, -1 for the one before; goes round at the ends
+ */
+void
+galley_sheet_walk_among (GalleySheet *self, GPtrArray *places, int direction)
+{
+  const GalleyFinding *finding = find_neighbour (self, places, direction, FALSE);
+
+  if (finding == NULL)
+    finding = find_neighbour (self, places, direction, TRUE);
+  if (finding != NULL)
+    galley_sheet_go_to (self, finding);
+}
+
+/**
  * galley_sheet_walk:
  * @direction: 1 for the next finding after the cursor, -1 for the one before; goes round at the ends
  */
 void
 galley_sheet_walk (GalleySheet *self, int direction)
 {
-  const GalleyFinding *finding;
-
-  if (self->findings == NULL)
-    return;
-  finding = find_neighbour (self, direction, FALSE);
-  if (finding == NULL)
-    finding = find_neighbour (self, direction, TRUE);
-  if (finding != NULL)
-    galley_sheet_go_to (self, finding);
+  if (self->findings != NULL)
+    galley_sheet_walk_among (self, self->findings, direction);
 }
 
 /**

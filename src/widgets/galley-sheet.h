@@ -13,6 +13,7 @@ G_DECLARE_FINAL_TYPE (GalleySheet, galley_sheet, GALLEY, SHEET, GalleyView)
 void     galley_sheet_focus_headline (GalleySheet *sheet);
 gboolean galley_sheet_go_to          (GalleySheet *sheet, const GalleyFinding *finding);
 void     galley_sheet_walk           (GalleySheet *sheet, int direction);
+void     galley_sheet_walk_among     (GalleySheet *sheet, GPtrArray *places, int direction);
 void     galley_sheet_fix            (GalleySheet *sheet);
 void     galley_sheet_format         (GalleySheet *sheet, const char *format);
 

@@ -28,6 +28,9 @@ static const Shortcut shortcuts[] = {
   { N_("Deciding"), "win.panel::checks", "<Alt>2", N_("Checks") },
   { N_("Deciding"), "win.panel::lists", "<Alt>3", N_("Lists") },
   { N_("Deciding"), "win.panel::details", "<Alt>4", N_("Details") },
+  { N_("Deciding"), "win.panel::changes", "<Alt>5", N_("Changes") },
+  { N_("Deciding"), "win.walk-changes(1)", "F7", N_("Next change") },
+  { N_("Deciding"), "win.walk-changes(-1)", "<Shift>F7", N_("Previous change") },
 
   { N_("Writing"), "win.walk(1)", "F8", N_("Next finding") },
   { N_("Writing"), "win.walk(-1)", "<Shift>F8", N_("Previous finding") },

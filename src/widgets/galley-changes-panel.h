@@ -1,0 +1,17 @@
+/* galley-changes-panel.h: what changed since the one at the desk last looked
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "galley-view.h"
+
+G_BEGIN_DECLS
+
+/* Signals: “place-activated” (GalleyFinding: where to go), “walked” (GPtrArray of GalleyFinding, int: go to the next or previous of
+ * these), “unseen” (an article in review was opened whose text has changed since its editor decided on it). */
+#define GALLEY_TYPE_CHANGES_PANEL (galley_changes_panel_get_type ())
+G_DECLARE_FINAL_TYPE (GalleyChangesPanel, galley_changes_panel, GALLEY, CHANGES_PANEL, GalleyView)
+
+void galley_changes_panel_walk (GalleyChangesPanel *panel, int direction);
+
+G_END_DECLS
