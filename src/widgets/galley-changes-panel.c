@@ -33,6 +33,7 @@ struct _GalleyChangesPanel
   guint             timeout;
   GCancellable     *reading, *comparing;
 
+  GtkLabel      *since_label;
   GtkDropDown   *since;
   GtkStringList *names;
   GtkStack      *stack;
@@ -175,6 +176,15 @@ on_compared (GObject *source, GAsyncResult *result, gpointer data)
 }
 
 static void
+show_since (GalleyChangesPanel *self, const GalleyBaseline *baseline)
+{
+  g_autofree char *full = galley_phrase_dup_full_time (baseline->at);
+
+  gtk_label_set_label (self->since_label, baseline->mine ? _("Changes since I decided") : _("Changes since"));
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->since), full);
+}
+
+static void
 compare (GalleyChangesPanel *self)
 {
   const GalleyDossier *dossier = galley_view_get_dossier (GALLEY_VIEW (self));
@@ -182,6 +192,7 @@ compare (GalleyChangesPanel *self)
 
   if (dossier == NULL || baseline == NULL)
     return;
+  show_since (self, baseline);
   restart (&self->comparing);
   galley_comparison_make_async (baseline->revision->content, galley_view_get_content (GALLEY_VIEW (self)), dossier->lists, self,
                                 self->comparing, on_compared, NULL);
@@ -412,6 +423,7 @@ galley_changes_panel_class_init (GalleyChangesPanelClass *klass)
   widget_class->map = galley_changes_panel_map;
   make_signals (G_TYPE_FROM_CLASS (klass));
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/galleydesk/Galley/galley-changes-panel.ui");
+  gtk_widget_class_bind_template_child (widget_class, GalleyChangesPanel, since_label);
   gtk_widget_class_bind_template_child (widget_class, GalleyChangesPanel, since);
   gtk_widget_class_bind_template_child (widget_class, GalleyChangesPanel, names);
   gtk_widget_class_bind_template_child (widget_class, GalleyChangesPanel, stack);
