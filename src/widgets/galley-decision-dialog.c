@@ -8,6 +8,8 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "galley-changes.h"
+#include "galley-comparison.h"
 #include "galley-error.h"
 #include "galley-labels.h"
 #include "galley-phrases.h"
@@ -24,7 +26,7 @@ struct _GalleyDecisionDialog
   GalleyDecisionKind kind;
   GtkWidget         *from;
 
-  AdwActionRow *headline, *step, *signer, *digest;
+  AdwActionRow *headline, *step, *signer, *digest, *changes;
   GtkWidget    *asked, *fault, *wrong, *reason, *until, *passphrase;
   GtkButton    *sign;
   GtkLabel     *message;
@@ -199,6 +201,54 @@ show_facts (GalleyDecisionDialog *self)
   gtk_widget_set_tooltip_text (GTK_WIDGET (self->digest), self->dossier->digest);
 }
 
+/* ── what changed since one signed ── */
+
+static void
+on_compared (GObject *source, GAsyncResult *result, gpointer data)
+{
+  GalleyDecisionDialog *self = GALLEY_DECISION_DIALOG (source);
+  g_autoptr (GalleyComparison) comparison = galley_comparison_make_finish (result, NULL);
+  g_autofree char *title = NULL;
+
+  if (comparison == NULL || comparison->spots->len == 0)
+    return;
+  title = g_strdup_printf (ngettext ("%u change since you signed", "%u changes since you signed", comparison->spots->len),
+                           comparison->spots->len);
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->changes), title);
+}
+
+static void
+on_revisions (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (GalleyDecisionDialog) self = data;
+  g_autoptr (GPtrArray) revisions = galley_store_list_finish (GALLEY_STORE (source), result, NULL);
+  int chosen = revisions != NULL && self->dossier != NULL ? galley_changes_choose (self->dossier, revisions, galley_store_get_editor (self->store)) : -1;
+
+  if (chosen >= 0)
+    galley_comparison_make_async (((GalleyRevision *) revisions->pdata[chosen])->content, self->dossier->content, self->dossier->lists, self,
+                                  NULL, on_compared, NULL);
+}
+
+/* That there are changes is known at once; how many, a moment later. */
+static void
+show_changes (GalleyDecisionDialog *self)
+{
+  gboolean unseen = galley_changes_are_unseen (self->dossier, galley_store_get_editor (self->store));
+
+  gtk_widget_set_visible (GTK_WIDGET (self->changes), unseen);
+  if (!unseen)
+    return;
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->changes), _("The text has changed since you signed"));
+  galley_store_list_revisions_async (self->store, self->dossier->article->uuid, NULL, on_revisions, g_object_ref (self));
+}
+
+static void
+on_show_changes (GalleyDecisionDialog *self)
+{
+  gtk_widget_activate_action (self->from, "win.panel", "s", "changes");
+  adw_dialog_close (ADW_DIALOG (self));
+}
+
 static void
 show_questions (GalleyDecisionDialog *self)
 {
@@ -239,6 +289,7 @@ on_flushed (GObject *source, GAsyncResult *result, gpointer data)
     return;
   self->dossier = galley_dossier_ref (dossier);
   show_facts (self);
+  show_changes (self);
   show_questions (self);
   adw_dialog_present (ADW_DIALOG (self), self->from);
 }
@@ -284,6 +335,7 @@ galley_decision_dialog_class_init (GalleyDecisionDialogClass *klass)
   gtk_widget_class_bind_template_child (widget_class, GalleyDecisionDialog, step);
   gtk_widget_class_bind_template_child (widget_class, GalleyDecisionDialog, signer);
   gtk_widget_class_bind_template_child (widget_class, GalleyDecisionDialog, digest);
+  gtk_widget_class_bind_template_child (widget_class, GalleyDecisionDialog, changes);
   gtk_widget_class_bind_template_child (widget_class, GalleyDecisionDialog, asked);
   gtk_widget_class_bind_template_child (widget_class, GalleyDecisionDialog, fault);
   gtk_widget_class_bind_template_child (widget_class, GalleyDecisionDialog, wrong);
@@ -293,6 +345,7 @@ galley_decision_dialog_class_init (GalleyDecisionDialogClass *klass)
   gtk_widget_class_bind_template_child (widget_class, GalleyDecisionDialog, sign);
   gtk_widget_class_bind_template_child (widget_class, GalleyDecisionDialog, message);
   gtk_widget_class_bind_template_callback (widget_class, on_changed);
+  gtk_widget_class_bind_template_callback (widget_class, on_show_changes);
   gtk_widget_class_bind_template_callback (widget_class, on_sign);
 }
 

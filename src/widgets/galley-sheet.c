@@ -315,6 +315,8 @@ galley_sheet_go_to (GalleySheet *self, const GalleyFinding *finding)
   gtk_widget_grab_focus (GTK_WIDGET (view_of (self, field)));
   if (field == N_TITLES)
     gtk_text_view_scroll_to_iter (view_of (self, field), &start, 0.1, TRUE, 0.5, 0.35);
+  else
+    galley_paper_scroll_to_top (self->paper);
   return TRUE;
 }
 
