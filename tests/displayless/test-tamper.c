@@ -25,6 +25,8 @@ static TamperLibrary *library;
 
 /* ── rows ── */
 
+/* Another first digit.  To replace one digit by another would change nothing where that digit happens to be missing. */
+#define OTHER_START(column) "CASE substr (" column ", 1, 1) WHEN 'a' THEN 'b' ELSE 'a' END || substr (" column ", 2)"
 #define BODY_OF(article, position) " WHERE subject = '{" article "}' AND position = " #position
 
 static const Tampering rows[] = {
@@ -75,7 +77,7 @@ static const Tampering rows[] = {
   { "version-author", "UPDATE revision SET author = '{chief}' WHERE article = '{live}'", "revision-altered" },
   { "version-time", "UPDATE revision SET at = at + 1 WHERE article = '{live}'", "revision-altered" },
   { "version-parents", "UPDATE revision SET parents = '' WHERE article = '{live}'", "revision-altered" },
-  { "version-id", "UPDATE revision SET id = replace (id, 'a', 'b') WHERE article = '{live}'", "revision-altered" },
+  { "version-id", "UPDATE revision SET id = " OTHER_START ("id") " WHERE article = '{live}'", "revision-altered" },
   { "version-moved-to-another-article", "UPDATE revision SET article = '{approved}' WHERE article = '{live}'", "revision-altered" },
   { "judged-version-deleted", "DELETE FROM revision WHERE article = '{approved}'", "revision-missing" },
   { "version-that-nobody-judged-deleted", "DELETE FROM revision WHERE rowid = (SELECT min (rowid) FROM revision WHERE article = '{draft}')", "revision-missing" },
@@ -102,8 +104,8 @@ static const Tampering rows[] = {
   { "key-given-twice-in-an-entry", "UPDATE decision SET body = '{\"reason\":\"不可\",' || substr (body, 2)" BODY_OF ("live", 2), "forged-entry" },
   { "unknown-key-in-an-entry", "UPDATE decision SET body = json_set (body, '$.zzz', 'x')" BODY_OF ("live", 2), "forged-entry" },
   { "entry-that-is-none", "UPDATE decision SET body = '[]'" BODY_OF ("live", 2), "unreadable" },
-  { "id", "UPDATE decision SET id = replace (id, 'a', 'b')" BODY_OF ("live", 2), "forged-entry" },
-  { "signature", "UPDATE decision SET signature = replace (signature, 'a', 'b')" BODY_OF ("live", 2), "forged-entry" },
+  { "id", "UPDATE decision SET id = " OTHER_START ("id") BODY_OF ("live", 2), "forged-entry" },
+  { "signature", "UPDATE decision SET signature = " OTHER_START ("signature") BODY_OF ("live", 2), "forged-entry" },
   { "signature-of-another-entry", "UPDATE decision SET signature = (SELECT signature FROM decision" BODY_OF ("approved", 2) ")" BODY_OF ("live", 2), "forged-entry" },
   { "no-signature", "UPDATE decision SET signature = ''" BODY_OF ("live", 2), "forged-entry" },
   { "approval-moved-to-another-article", "UPDATE decision SET subject = '{review}', position = 3" BODY_OF ("approved", 2), "transplanted-entry" },
@@ -124,7 +126,7 @@ static const Tampering rows[] = {
 
   /* people */
   { "name", "UPDATE editor SET name = '李鬼' WHERE uuid = '{final}'", "editor-altered" },
-  { "key", "UPDATE editor SET key = replace (key, 'a', 'b') WHERE uuid = '{final}'", "editor-altered" },
+  { "key", "UPDATE editor SET key = " OTHER_START ("key") " WHERE uuid = '{final}'", "editor-altered" },
   { "roles", "UPDATE editor SET roles = 255 WHERE uuid = '{writer}'", "editor-altered" },
   { "unknown-roles", "UPDATE editor SET roles = roles | 65536 WHERE uuid = '{writer}'", "editor-altered" },
   { "retired-brought-back", "UPDATE editor SET retired = 0 WHERE retired = 1", "editor-altered" },
