@@ -740,15 +740,19 @@ clean_up (void)
   desk_fixture_free (newsroom);
 }
 
-/* A test that never gets anywhere proves nothing. */
+/* A test that never gets anywhere proves nothing.  The rarest kinds need a long way to come about, so a short run may miss two of
+ * them, and a long one none. */
 static void
 check_coverage (guint sequences)
 {
+  guint never = 0;
+
   for (int kind = 0; kind <= GALLEY_DECISION_AUDIT; kind++)
     {
       g_test_message ("%s: %u", galley_nick_of (kind, galley_decision_kind_nicks), taken[kind]);
-      g_assert_true (taken[kind] > 0 || sequences < 500);
+      never += taken[kind] == 0;
     }
+  g_assert_cmpuint (never, <=, sequences >= 5000 ? 0 : sequences >= 500 ? 2 : G_MAXUINT);
   g_test_message ("refused: %u, typed: %u, exported with an override: %u", refused, edits, exports_with_override);
   g_assert_true (exports_with_override > 0 || sequences < 5000);
 }
