@@ -4,7 +4,12 @@
  * keystroke the page's blocks are rendered in a thread, compared with those on
  * the screen, and only the ones that differ are sent; so the cost of a keystroke
  * does not grow with the article on the side of the web view, and typing never
- * waits for it: while one update is under way, the next is not begun.
+ * waits for it: rendering begins when there is nothing better to do, which is after
+ * the letter was drawn, and while one update is under way, the next is not begun.
+ * So there is no need to wait for a pause in typing.
+ *
+ * The web view is made when there is first something to show, so that the first frame
+ * of the window does not wait for it.
  *
  * A page that carries every signature is shown as the exact bytes that export
  * writes, loaded as a whole.
@@ -18,16 +23,14 @@
 #include "galley-page.h"
 #include "galley-web.h"
 
-#define RENDER_AFTER 30 /* milliseconds after a keystroke */
-
 struct _GalleyPreview
 {
   GalleyView parent;
 
-  WebKitWebView *web;
+  WebKitWebView *web;     /* NULL until it is needed */
   GBytes        *page;    /* what galley:page serves */
   GPtrArray     *blocks;  /* GalleyBlock, as they are on the screen; NULL while a whole page is loaded or shown */
-  guint          timeout;
+  guint          idle;
   gboolean       busy;    /* a rendering or an update is under way */
   gboolean       stale;   /* something changed meanwhile */
   gboolean       whole;   /* the next rendering loads the page anew */
@@ -37,6 +40,7 @@ struct _GalleyPreview
 G_DEFINE_FINAL_TYPE (GalleyPreview, galley_preview, GALLEY_TYPE_VIEW)
 
 static void render_soon (GalleyPreview *self);
+static void ensure_web (GalleyPreview *self);
 
 /* ── rendering, in a thread ── */
 
@@ -190,15 +194,16 @@ on_rendered (GObject *source, GAsyncResult *result, gpointer data)
 }
 
 static gboolean
-on_timeout (gpointer data)
+on_idle (gpointer data)
 {
   GalleyPreview *self = data;
   g_autoptr (GTask) task = NULL;
   Rendering *rendering;
 
-  self->timeout = 0;
+  self->idle = 0;
   if (self->busy || galley_view_get_dossier (GALLEY_VIEW (self)) == NULL)
     return G_SOURCE_REMOVE;
+  ensure_web (self);
   self->busy = TRUE;
   self->stale = FALSE;
   rendering = g_new0 (Rendering, 1);
@@ -216,8 +221,8 @@ static void
 render_soon (GalleyPreview *self)
 {
   self->stale = TRUE;
-  if (self->timeout == 0 && !self->busy && gtk_widget_get_mapped (GTK_WIDGET (self)))
-    self->timeout = g_timeout_add (RENDER_AFTER, on_timeout, self);
+  if (self->idle == 0 && !self->busy && gtk_widget_get_mapped (GTK_WIDGET (self)))
+    self->idle = g_idle_add (on_idle, self);
 }
 
 static void
@@ -314,11 +319,26 @@ serve (const char *path, const char **type, gpointer data)
 }
 
 static void
+ensure_web (GalleyPreview *self)
+{
+  GtkWidget *web;
+
+  if (self->web != NULL)
+    return;
+  web = galley_web_new (serve, self);
+  self->web = WEBKIT_WEB_VIEW (web);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (web), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Preview"), -1);
+  g_signal_connect_swapped (web, "load-changed", G_CALLBACK (on_load_changed), self);
+  g_signal_connect_swapped (web, "web-process-terminated", G_CALLBACK (on_terminated), self);
+  adw_bin_set_child (ADW_BIN (self), web);
+}
+
+static void
 galley_preview_dispose (GObject *object)
 {
   GalleyPreview *self = GALLEY_PREVIEW (object);
 
-  g_clear_handle_id (&self->timeout, g_source_remove);
+  g_clear_handle_id (&self->idle, g_source_remove);
   self->web = NULL;
   g_clear_pointer (&self->page, g_bytes_unref);
   g_clear_pointer (&self->blocks, g_ptr_array_unref);
@@ -338,14 +358,7 @@ galley_preview_class_init (GalleyPreviewClass *klass)
 static void
 galley_preview_init (GalleyPreview *self)
 {
-  GtkWidget *web = galley_web_new (serve, self);
-
-  self->web = WEBKIT_WEB_VIEW (web);
   self->whole = TRUE;
-  gtk_widget_set_hexpand (web, TRUE);
-  gtk_widget_set_vexpand (web, TRUE);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (web), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Preview"), -1);
-  g_signal_connect_swapped (web, "load-changed", G_CALLBACK (on_load_changed), self);
-  g_signal_connect_swapped (web, "web-process-terminated", G_CALLBACK (on_terminated), self);
-  adw_bin_set_child (ADW_BIN (self), web);
+  gtk_widget_set_hexpand (GTK_WIDGET (self), TRUE);
+  gtk_widget_set_vexpand (GTK_WIDGET (self), TRUE);
 }
