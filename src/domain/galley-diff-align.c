@@ -214,37 +214,55 @@ use (guint *uses, const guint *ids, guint length, guint value)
 
 /* Keeps of one side what the other side has. */
 static guint
-keep_common (guint *uses, const guint *ids, guint length, const guint *other_ids, guint other_length, guint *kept, guint *places)
+keep_common (guint *uses, const guint *ids, guint start, guint end, const guint *other_ids, guint other_start, guint other_end,
+             guint *kept, guint *places)
 {
   guint n = 0;
 
-  use (uses, other_ids, other_length, 1);
-  for (guint i = 0; i < length; i++)
+  use (uses, other_ids + other_start, other_end - other_start, 1);
+  for (guint i = start; i < end; i++)
     if (uses[ids[i]])
       {
         kept[n] = ids[i];
         places[n++] = i;
       }
-  use (uses, other_ids, other_length, 0);
+  use (uses, other_ids + other_start, other_end - other_start, 0);
   return n;
+}
+
+/* What both sides begin and end with has stayed, before anything is set aside. */
+static Box
+trim_region (GalleyDiffRegion *region)
+{
+  Box box = { 0, region->old_length, 0, region->new_length };
+
+  while (box.old_start < box.old_end && box.new_start < box.new_end && region->old_ids[box.old_start] == region->new_ids[box.new_start])
+    region->partners[box.old_start++] = box.new_start++;
+  while (box.old_start < box.old_end && box.new_start < box.new_end && region->old_ids[box.old_end - 1] == region->new_ids[box.new_end - 1])
+    region->partners[--box.old_end] = --box.new_end;
+  return box;
 }
 
 static void
 find_partners (GalleyDiffJob *job, GalleyDiffRegion *region)
 {
-  guint old_length, new_length, room = MIN (PATIENCE, (region->old_length + region->new_length) / 2 + 1) + 4;
+  Box box = trim_region (region);
+  guint old_length = box.old_end - box.old_start, new_length = box.new_end - box.new_start;
+  guint room = MIN (PATIENCE, (old_length + new_length) / 2 + 1) + 4;
   Search search = { .partners = region->partners, .budget = &job->budget, .diagonals = room };
 
-  search.old_ids = g_new (guint, region->old_length + 1);
-  search.new_ids = g_new (guint, region->new_length + 1);
-  search.old_places = g_new (guint, region->old_length + 1);
-  search.new_places = g_new (guint, region->new_length + 1);
+  if (old_length == 0 || new_length == 0)
+    return;
+  search.old_ids = g_new (guint, old_length);
+  search.new_ids = g_new (guint, new_length);
+  search.old_places = g_new (guint, old_length);
+  search.new_places = g_new (guint, new_length);
   search.forward = g_new (int, 2 * room + 1);
   search.backward = g_new (int, 2 * room + 1);
   search.boxes = g_array_new (FALSE, FALSE, sizeof (Box));
-  old_length = keep_common (job->uses, region->old_ids, region->old_length, region->new_ids, region->new_length,
+  old_length = keep_common (job->uses, region->old_ids, box.old_start, box.old_end, region->new_ids, box.new_start, box.new_end,
                             search.old_ids, search.old_places);
-  new_length = keep_common (job->uses, region->new_ids, region->new_length, region->old_ids, region->old_length,
+  new_length = keep_common (job->uses, region->new_ids, box.new_start, box.new_end, region->old_ids, box.old_start, box.old_end,
                             search.new_ids, search.new_places);
   run (&search, old_length, new_length);
   g_array_unref (search.boxes);

@@ -1,7 +1,7 @@
 /* galley-diff-tidy.c: from the shortest answer to the one that reads best
  *
  * The shortest row of edits is often not what a person did.  Two things are put
- * right, and both only ever take partners away or hand them to equal neighbours,
+ * right, and that only ever takes partners away or gives them to equal tokens,
  * so that what comes out is as true as what went in.
  *
  * Confetti: in a phrase that was written anew, characters which happen to occur
@@ -11,8 +11,9 @@
  * mark, and a line break is never given up.
  *
  * Sliding: 明天，inserted in 他说，明天，天晴 could as well be “，明天” inserted one
- * place earlier.  Of all places that mean the same, the one whose ends look most
- * like joints of the text is taken.
+ * place earlier.  Of all places that mean the same, one where it joins an edit of
+ * its own kind is taken, or else the one whose ends look most like joints of the
+ * text.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "galley-diff-private.h"
@@ -123,6 +124,24 @@ sweep (GalleyDiffRegion *region)
     }
 }
 
+/* What was given up may stand at an end of the edit on both sides: 丙 between two deletions, when 丙 was deleted too.  There it
+ * has stayed after all. */
+static void
+trim (GalleyDiffRegion *region)
+{
+  Edit edit = { 0 };
+
+  for (next_edit (region, &edit); !is_empty (&edit); next_edit (region, &edit))
+    {
+      guint i = edit.old_start, j = edit.new_start, k = edit.old_end, l = edit.new_end;
+
+      while (i < k && j < l && region->old_ids[i] == region->new_ids[j])
+        region->partners[i++] = j++;
+      while (i < k && j < l && region->old_ids[k - 1] == region->new_ids[l - 1])
+        region->partners[--k] = --l;
+    }
+}
+
 /* ── sliding ── */
 
 /* How much a place between two tokens looks like a joint. */
@@ -198,6 +217,22 @@ best_shift (const Slider *slider, guint most_before, guint most_after)
   return best;
 }
 
+/* How far the edit has to go to become one with a neighbour that does the same, or 0 if it cannot. */
+static int
+shift_to_meet (const Slider *slider, const Edit *before, const Edit *edit, const Edit *after)
+{
+  gboolean goes = edit->new_start == edit->new_end;
+  guint gap_before = edit->old_start - before->old_end, gap_after = after->old_start - edit->old_end;
+
+  if (!is_empty (before) && goes == (before->new_start == before->new_end) && (goes || before->old_start == before->old_end) &&
+      gap_before <= FARTHEST && room_before (slider, gap_before) == gap_before)
+    return -(int) gap_before;
+  if (!is_empty (after) && goes == (after->new_start == after->new_end) && (goes || after->old_start == after->old_end) &&
+      gap_after <= FARTHEST && room_after (slider, gap_after) == gap_after)
+    return gap_after;
+  return 0;
+}
+
 /* Moves the edit by @shift: partners on one side of it go to the other side. */
 static void
 shift_edit (GalleyDiffRegion *region, Edit *edit, int shift)
@@ -221,8 +256,10 @@ shift_edit (GalleyDiffRegion *region, Edit *edit, int shift)
   edit->new_end = edit->new_start + new_size;
 }
 
+typedef enum { ONLY_TO_MEET, TO_THE_BEST_PLACE } SlideAim;
+
 static void
-slide (GalleyDiffRegion *region)
+slide (GalleyDiffRegion *region, SlideAim aim)
 {
   Edit before = { 0 }, edit = { 0 }, after;
 
@@ -235,7 +272,13 @@ slide (GalleyDiffRegion *region)
       after = edit;
       next_edit (region, &after);
       if (goes || edit.old_start == edit.old_end)
-        shift_edit (region, &edit, best_shift (&slider, edit.old_start - before.old_end, after.old_start - edit.old_end));
+        {
+          int shift = shift_to_meet (&slider, &before, &edit, &after);
+
+          if (shift == 0 && aim == TO_THE_BEST_PLACE)
+            shift = best_shift (&slider, edit.old_start - before.old_end, after.old_start - edit.old_end);
+          shift_edit (region, &edit, shift);
+        }
       before = edit;
       after.old_end = edit.old_end;
       after.new_end = edit.new_end;
@@ -246,11 +289,15 @@ slide (GalleyDiffRegion *region)
 /**
  * galley_diff_tidy:
  *
- * Makes the partners of a region read well.
+ * Makes the partners of a region read well.  Edits that can meet do so before anything between them is given up, or it would
+ * be given up for nothing; and whatever was brought together may have equal ends.
  */
 void
 galley_diff_tidy (GalleyDiffRegion *region)
 {
+  slide (region, ONLY_TO_MEET);
   sweep (region);
-  slide (region);
+  trim (region);
+  slide (region, TO_THE_BEST_PLACE);
+  trim (region);
 }

@@ -140,6 +140,8 @@ static const struct { const char *name, *old_text, *new_text, *notation; } examp
   { "apostrophe", "he don't care", "he doesn't care", "he [don't]{doesn't} care" },
   { "space", "GTK 4", "GTK  4", "GTK { }4" },
   { "no-confetti", "他于昨日抵达北京市", "她在昨天来到北京", "[他于昨日抵达]{她在昨天来到}北京[市]" },
+  { "two-deletions-are-one", "天地玄黄宇宙洪荒日月盈昃黄。", "天黄。", "天[地玄黄宇宙洪荒日月盈昃]黄。" },
+  { "three-deletions-are-one", "使佃佑佑伥丹乼上亣伹伨乡仴体伒亄佑低似件举伃乏佶", "使佃佑佑伃乏佶", "使佃佑佑[伥丹乼上亣伹伨乡仴体伒亄佑低似件举]伃乏佶" },
   { "particle-between", "他的书", "她的画", "[他的书]{她的画}" },
   { "rewritten-clause", "会议要求各乡镇立即行动起来，不得延误。", "会议强调全县上下马上部署，不得延误。",
     "会议[要求各乡镇立即行动起来]{强调全县上下马上部署}，不得延误。" },
@@ -280,7 +282,7 @@ randomly_edited (const char *text, guint n, const char *const *set, guint size)
     {
       glong length = g_utf8_strlen (now, -1);
       glong start = g_test_rand_int_range (0, length + 1);
-      glong end = MIN (length, start + g_test_rand_int_range (0, 1 << g_test_rand_int_range (0, 7)));
+      glong end = start + g_test_rand_int_range (0, 1 << g_test_rand_int_range (0, 7));
       g_autofree char *with = random_text (g_test_rand_int_range (0, 12), set, size);
       g_autofree char *cut = galley_text_dup_slice (now, start, end);
       char *next = galley_text_replace (now, start, end, with);
