@@ -9,6 +9,7 @@
 #include "galley-revision.h"
 #include "galley-section.h"
 #include "galley-source.h"
+#include "galley-span.h"
 
 #include <string.h>
 
@@ -16,7 +17,7 @@ static const GalleyNounClass *const classes[] = {
   &galley_article_class, &galley_asset_use_class, &galley_content_class, &galley_credit_class, &galley_decision_class,
   &galley_diff_class, &galley_dossier_class, &galley_edit_class, &galley_editor_class, &galley_entry_class, &galley_finding_class, &galley_hunk_class, &galley_item_class,
   &galley_list_class, &galley_manifest_class, &galley_notice_class, &galley_origin_class, &galley_policies_class, &galley_request_class,
-  &galley_revision_class, &galley_route_class, &galley_section_class, &galley_source_class, &galley_step_class,
+  &galley_revision_class, &galley_route_class, &galley_section_class, &galley_source_class, &galley_span_class, &galley_step_class,
 };
 
 static gsize
