@@ -44,6 +44,17 @@ static gsize start_length;
 
 static guint taken[GALLEY_DECISION_ADOPT + 1], refused, edits, exports_with_override;
 
+/* Wider than usual, so that one person could sign several steps, if nobody looked. */
+static const guint roles[MODEL_PEOPLE] = {
+  [CHIEF]     = GALLEY_ROLE_CHIEF | GALLEY_ROLE_RESPONSIBLE_EDITOR,
+  [WRITER]    = GALLEY_ROLE_WRITER,
+  [FIRST]     = GALLEY_ROLE_FIRST_REVIEWER | GALLEY_ROLE_SECOND_REVIEWER | GALLEY_ROLE_WRITER,
+  [FIRST_TOO] = GALLEY_ROLE_FIRST_REVIEWER | GALLEY_ROLE_RESPONSIBLE_EDITOR,
+  [SECOND]    = GALLEY_ROLE_SECOND_REVIEWER | GALLEY_ROLE_FIRST_REVIEWER,
+  [FINAL]     = GALLEY_ROLE_RESPONSIBLE_EDITOR | GALLEY_ROLE_FIRST_REVIEWER,
+  [FINAL_TOO] = GALLEY_ROLE_RESPONSIBLE_EDITOR | GALLEY_ROLE_SECOND_REVIEWER | GALLEY_ROLE_LIST_CURATOR,
+};
+
 static const char *const slot_uuids[MODEL_SLOTS] = { "two-step", "three-step", "flash" };
 
 /* ── chance ── */
@@ -137,7 +148,7 @@ dup_notices (const ModelText *text)
 static GalleyContent *
 dup_content (Run *run, int article, const ModelText *text)
 {
-  static const char *const bodies[] = { "渠水过村。", "渠水，过村。", "渠水过村。 " };
+  static const char *const bodies[] = { "渠水过村。", "渠水过村。 " };
   g_autoptr (GPtrArray) notices = dup_notices (text), related = galley_item_array_new (), credits = galley_credit_array_new ();
   char *lists[] = { list_uuid, NULL }, *none[] = { NULL };
 
@@ -367,18 +378,22 @@ static int
 next_kind (Run *run, const ModelArticle *a)
 {
   static const int in_review[] = { GALLEY_DECISION_PASS, GALLEY_DECISION_PASS, GALLEY_DECISION_APPROVE, GALLEY_DECISION_APPROVE,
-    GALLEY_DECISION_APPROVE, GALLEY_DECISION_COUNTERSIGN, GALLEY_DECISION_COUNTERSIGN, GALLEY_DECISION_RETURN, GALLEY_DECISION_OVERRIDE, GALLEY_DECISION_REVOKE };
+    GALLEY_DECISION_APPROVE, GALLEY_DECISION_COUNTERSIGN, GALLEY_DECISION_COUNTERSIGN, GALLEY_DECISION_RETURN, GALLEY_DECISION_OVERRIDE, GALLEY_DECISION_OVERRIDE, GALLEY_DECISION_REVOKE };
   static const int approved[] = { GALLEY_DECISION_EXPORT, GALLEY_DECISION_EXPORT, GALLEY_DECISION_EXPORT, GALLEY_DECISION_EXPORT,
     GALLEY_DECISION_COUNTERSIGN, GALLEY_DECISION_COUNTERSIGN, GALLEY_DECISION_REVOKE, GALLEY_DECISION_SCHEDULE };
+  static const int withdrawn[] = { GALLEY_DECISION_REINSTATE, GALLEY_DECISION_REINSTATE, GALLEY_DECISION_REINSTATE, GALLEY_DECISION_REINSTATE,
+    GALLEY_DECISION_EXPORT, GALLEY_DECISION_HOLD, GALLEY_DECISION_SCHEDULE, GALLEY_DECISION_REVOKE };
   static const int out[] = { GALLEY_DECISION_CONFIRM, GALLEY_DECISION_CORRECT, GALLEY_DECISION_CORRECT, GALLEY_DECISION_UPDATE, GALLEY_DECISION_REFILE,
-    GALLEY_DECISION_WITHDRAW, GALLEY_DECISION_WITHDRAW, GALLEY_DECISION_EXPORT };
+    GALLEY_DECISION_WITHDRAW, GALLEY_DECISION_WITHDRAW, GALLEY_DECISION_WITHDRAW, GALLEY_DECISION_EXPORT };
 
   if (a->held)
     return GALLEY_DECISION_RELEASE;
+  if (chance (run, 12))
+    return below (run, GALLEY_DECISION_AUDIT + 1);
   if (a->override.person >= 0 && chance (run, 25))
     return GALLEY_DECISION_AUDIT;
   if (model_is_tombstone (a))
-    return chance (run, 60) ? GALLEY_DECISION_REINSTATE : GALLEY_DECISION_EXPORT;
+    return withdrawn[below (run, G_N_ELEMENTS (withdrawn))];
   switch (a->state)
     {
     case GALLEY_STATE_DRAFT:
@@ -396,14 +411,15 @@ next_kind (Run *run, const ModelArticle *a)
     }
 }
 
-/* Somebody does what usually comes next; most often somebody who may. */
+/* Somebody does what usually comes next: somebody who may, or, one time in four, whoever is at hand. */
 static void
 go_on (Run *run)
 {
+  int patience = chance (run, 25) ? 0 : 12;
   int article = below (run, MODEL_ARTICLES);
   ModelRequest r = some_request (run, next_kind (run, &run->model.articles[article]));
 
-  for (int tries = 0; tries < 12 && !model_may_decide (&run->model, article, &r); tries++)
+  for (int tries = 0; tries < patience && !model_may_decide (&run->model, article, &r); tries++)
     r.person = below (run, MODEL_PEOPLE);
   decide (run, article, &r);
 }
@@ -426,7 +442,7 @@ change_text (Run *run, ModelText *text)
   if (!text->headline || !text->credited || text->bad_reprint)
     text->headline = text->credited = TRUE, text->bad_reprint = FALSE;
   else if (what < 70)
-    text->body = (text->body + 1 + below (run, 2)) % 3;
+    text->body = 1 - text->body; /* two only, so that the same text comes back often */
   else if (what < 75)
     text->headline = FALSE;
   else if (what < 80)
@@ -509,7 +525,7 @@ replace_key (Run *run, GalleySigner *by, int whom)
 static guint
 some_roles (Run *run)
 {
-  return chance (run, 50) ? fixture_people[below (run, MODEL_PEOPLE)].roles : (guint) below (run, 256);
+  return chance (run, 50) ? roles[below (run, MODEL_PEOPLE)] : (guint) below (run, 256);
 }
 
 static void
@@ -519,26 +535,26 @@ change_person (Run *run)
   int by = chance (run, 60) ? CHIEF : below (run, MODEL_PEOPLE), whom = below (run, MODEL_PEOPLE), what = below (run, 5);
   gboolean old_key = chance (run, 5), done;
   GalleySigner *signer = key_of (run, by, &old_key);
-  guint roles = what < 2 ? some_roles (run) : m->roles[whom];
+  guint its_roles = what < 2 ? some_roles (run) : m->roles[whom];
   gboolean retired = m->retired[whom] || what == 2;
-  gboolean may = model_may_keep_people (m, by, old_key, whom, roles, retired);
+  gboolean may = model_may_keep_people (m, by, old_key, whom, its_roles, retired);
   Mark before = mark (run);
 
   /* A key that is two keys old is forgotten here, and so are its signatures. */
   if (what > 2 && run->old_keys[whom] != NULL)
     return;
   if (what < 2)
-    done = galley_desk_assign (run->desk, signer, uuid_of (whom), roles, NULL);
+    done = galley_desk_assign (run->desk, signer, uuid_of (whom), its_roles, NULL);
   else if (what == 2)
     done = galley_desk_retire (run->desk, signer, uuid_of (whom), NULL);
   else
     done = replace_key (run, signer, whom);
-  say (run, "%d changes %d (%d, roles %u): %s\n", by, whom, what, roles, done ? "done" : "refused");
+  say (run, "%d changes %d (%d, roles %u): %s\n", by, whom, what, its_roles, done ? "done" : "refused");
   require (run, done == may);
   compare_marks (run, before, done ? 1 : -1);
   if (!done)
     return;
-  m->roles[whom] = roles;
+  m->roles[whom] = its_roles;
   m->retired[whom] = retired;
 }
 
@@ -596,11 +612,11 @@ act (Run *run)
     type (run, FALSE);
   else if (what < 89)
     type (run, TRUE);
-  else if (what < 92)
+  else if (what < 93)
     change_list (run);
-  else if (what < 95)
+  else if (what < 96)
     turn_clock (run);
-  else if (what < 97)
+  else if (what < 98)
     change_person (run);
   else
     change_rules (run);
@@ -634,9 +650,12 @@ begin_articles (Run *run)
   for (int i = 0; i < MODEL_ARTICLES; i++)
     {
       ModelArticle *a = &run->model.articles[i];
-      g_autoptr (GalleyContent) content = dup_content (run, i, &a->text);
+      g_autoptr (GalleyContent) content = NULL;
       g_autoptr (GalleyArticle) article = NULL;
 
+      a->text.carries_list = chance (run, 40);
+      model_name_text (&run->model, a);
+      content = dup_content (run, i, &a->text);
       a->slot = below (run, MODEL_SLOTS);
       a->author = chance (run, 70) ? WRITER : below (run, MODEL_PEOPLE);
       a->typists = 1u << a->author;
@@ -644,6 +663,15 @@ begin_articles (Run *run)
       run->articles[i] = g_strdup (article->uuid);
       say (run, "%d begins article %d on route %d\n", a->author, i, a->slot);
     }
+}
+
+static void
+allow_overrides (Run *run, gboolean allow)
+{
+  g_autoptr (GalleyPolicies) policies = galley_policies_new (&(const GalleyPolicies) { .override = allow });
+
+  g_assert_true (galley_desk_set_policies (run->desk, run->keys[CHIEF], policies, "可", NULL));
+  run->model.overrides_allowed = allow;
 }
 
 static void
@@ -657,10 +685,11 @@ run_init (Run *run, guint32 seed)
   for (int i = 0; i < MODEL_PEOPLE; i++)
     {
       run->keys[i] = galley_signer_ref (newsroom->keys[i]);
-      run->model.roles[i] = newsroom->people[i]->roles;
+      run->model.roles[i] = roles[i];
     }
   open_library (run);
   begin_articles (run);
+  allow_overrides (run, chance (run, 60));
 }
 
 static void
@@ -724,6 +753,8 @@ prepare (void)
   list_uuid = g_strdup (list->uuid);
   for (int slot = 0; slot < MODEL_SLOTS; slot++)
     g_assert_true (put_route (newsroom->desk, newsroom->keys[CHIEF], slot, slot));
+  for (int i = 0; i < MODEL_PEOPLE; i++)
+    g_assert_true (galley_desk_assign (newsroom->desk, newsroom->keys[CHIEF], newsroom->people[i]->uuid, roles[i], NULL));
   galley_desk_close (newsroom->desk);
   path = g_build_filename (newsroom->folder, "library.db", NULL);
   g_assert_true (g_file_get_contents (path, &start, &start_length, NULL));
