@@ -266,6 +266,12 @@ test_small_disk (void)
   assert_edits (&f, WRITER, article, "又能写了。");
   approve (&f, article);
   assert_verifies (&f);
+  for (int i = 0; i < N_PEOPLE; i++)
+    {
+      galley_editor_unref (f.people[i]);
+      galley_signer_unref (f.keys[i]);
+    }
+  galley_desk_close (f.desk);
 }
 
 static void
