@@ -20,6 +20,8 @@ import robot  # noqa: E402
 import sample_library  # noqa: E402
 
 HEADLINE = '老码头边的修表铺'
+# What can be typed into; GTK 4.18 and 4.24 call the same things by different roles.
+FIELD = ('text', 'entry', 'password text')
 SENTENCE = '他说，表走得准不准，人自己知道。'
 
 
@@ -54,7 +56,7 @@ class Walk:
     def unlock(self, who):
         _ = self.words
         self.robot.choose_row(who, self.robot.wait('list', _('Editors')))
-        field = self.robot.wait('text', _('Passphrase'))
+        field = self.robot.wait(FIELD, _('Passphrase'))
         self.robot.wait_until(lambda: self.robot.has_focus(field), 'the passphrase field has the focus')
         self.robot.type(sample_library.PASSPHRASES[who])
         self.robot.key('Return')
@@ -67,13 +69,13 @@ class Walk:
     def open(self, headline):
         _ = self.words
         self.robot.key('ctrl+k')
-        field = self.robot.wait('entry', _('Search the articles'))
+        field = self.robot.wait(FIELD, _('Search the articles'))
         self.robot.wait_until(lambda: self.robot.has_focus(field), 'the search field has the focus')
         self.robot.key('ctrl+a')
         self.robot.type(headline[:4])
         self.robot.wait_until(lambda: len(list(self.robot.seen('list item', within=self.robot.wait('list', _('Articles'))))) == 1, 'one article is found')
         self.robot.key('Down', 'Return')
-        self.robot.wait_until(lambda: any(robot.text_of(n) == headline for n in self.robot.seen('text', _('Headline'))), 'the article opens')
+        self.robot.wait_until(lambda: any(robot.text_of(n) == headline for n in self.robot.seen(FIELD, _('Headline'))), 'the article opens')
 
     def page(self):
         """What the preview shows, as its reader is told."""
@@ -85,9 +87,9 @@ class Walk:
         self.robot.key('ctrl+Return')
         dialog = self.robot.wait('dialog', label)
         if opinion:
-            self.robot.fill(self.robot.wait('text', _('Opinion'), within=dialog), opinion)
+            self.robot.fill(self.robot.wait(FIELD, _('Opinion'), within=dialog), opinion)
         if signer:
-            self.robot.fill(self.robot.wait('text', _('Your passphrase'), within=dialog), sample_library.PASSPHRASES[signer])
+            self.robot.fill(self.robot.wait(FIELD, _('Your passphrase'), within=dialog), sample_library.PASSPHRASES[signer])
         self.picture('decide')
         self.robot.press('button', label, within=dialog)
         self.robot.wait_gone('dialog', label)
@@ -102,7 +104,7 @@ class Walk:
         self.unlock('林晓')
         self.picture('desk')
         self.open(HEADLINE)
-        text = self.robot.wait('text', _('Text'))
+        text = self.robot.wait(FIELD, _('Text'))
         self.robot.wait_until(lambda: '修表铺' in self.page(), 'the preview shows the article')
         self.robot.insert(text, len(robot.text_of(text).rstrip()), SENTENCE)
         self.robot.wait_until(lambda: SENTENCE in self.page(), 'the preview shows what was typed')
