@@ -45,6 +45,16 @@ to_runtime () { # ROOT TARGET ID
   mv "$1/usr" "$usr"; mv "$1/etc" "$usr/etc"
   ( cd "$usr/etc" && rm -rf shadow* gshadow* passwd- group- subuid* subgid* .pwd.lock machine-id hostname hosts resolv.conf mtab fstab \
       apt dpkg cron* init.d rc?.d systemd pam.d security skel ld.so.cache ld.so.conf.d ssl/private )
+  # flatpak hands in the fonts of the machine and of the person; the real runtime looks for them in the same places
+  cat >"$usr/etc/fonts/conf.d/05-host-fonts.conf" <<END
+<?xml version="1.0"?>
+<!DOCTYPE fontconfig SYSTEM "urn:fontconfig:fonts.dtd">
+<fontconfig>
+  <dir>/run/host/fonts</dir>
+  <dir>/run/host/local-fonts</dir>
+  <dir>/run/host/user-fonts</dir>
+</fontconfig>
+END
   : >"$usr/etc/ld.so.conf"           # empty: then flatpak writes its own, which names /app/lib
   # flatpak runs ldconfig with PATH=/app/bin:/usr/bin
   for part in "$usr"/sbin/*; do [ -e "$usr/bin/${part##*/}" ] || [ -L "$usr/bin/${part##*/}" ] || mv "$part" "$usr/bin/"; done

@@ -141,7 +141,9 @@ class Robot:
         subprocess.run(['xdotool', 'type', '--delay', '60', text], check=True)
 
     def has_focus(self, node):
+        """Asked anew each time: of rows that come and go libatspi remembers what was true before."""
         try:
+            node.clear_cache_single()
             return node.get_state_set().contains(Atspi.StateType.FOCUSED)
         except GLib.Error:
             return False
