@@ -1,0 +1,1 @@
+-- 0002-remarks.sql: what editors say about a text, beside it

@@ -1,0 +1,1 @@
+-- 0003-work.sql: who is at which article, and where each person left off

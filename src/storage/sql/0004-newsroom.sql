@@ -1,0 +1,1 @@
+-- 0004-newsroom.sql: how this newsroom works

@@ -1,0 +1,1 @@
+-- 0005-time.sql: how long each person looked at what they signed
