@@ -76,6 +76,7 @@ static const GalleyctlCommand commands[] = {
   { "update", "ID", 1, 1, JUDGES | T (REASON), galleyctl_decide, N_("Begin an update of a published article"), NULL },
   { "refile", "ID", 1, 1, JUDGES | T (REASON), galleyctl_decide, N_("Begin a change of a published article that changes no meaning"), NULL },
   { "withdraw", "ID", 1, 1, JUDGES | T (REASON) | T (CLASS), galleyctl_decide, N_("Withdraw a published article; a second person confirms"), NULL },
+  { "abandon", "ID", 1, 1, JUDGES | T (REASON), galleyctl_decide, N_("Give up a correction, update, refile or reinstatement that has begun"), NULL },
   { "reinstate", "ID", 1, 1, JUDGES | T (REASON), galleyctl_decide, N_("Take a withdrawn article up again"), NULL },
   { "override", "ID", 1, 1, JUDGES | T (REASON) | T (UNTIL), galleyctl_decide, N_("Stand in for a missing signature, in an emergency"), NULL },
   { "audit", "ID", 1, 1, JUDGES | T (OPINION), galleyctl_decide, N_("Judge a duty override afterwards"), NULL },

@@ -313,6 +313,7 @@ is_open_to_all (GalleyDecisionKind kind)
     case GALLEY_DECISION_RESTORE:
     case GALLEY_DECISION_CORRECT:
     case GALLEY_DECISION_UPDATE:
+    case GALLEY_DECISION_ABANDON:
       return TRUE;
     default:
       return FALSE;

@@ -4,7 +4,7 @@
 #include "galley-decision.h"
 
 const char *const galley_decision_kind_nicks[] = {
-  "submit", "recall", "pass", "approve", "return", "decline", "reopen", "countersign", "revoke", "hold", "release", "discard", "restore", "schedule", "export", "confirm", "refile", "correct", "update", "withdraw", "reinstate", "override", "audit", "curate", "enrol", "assign", "retire", "policy", "adopt", NULL
+  "submit", "recall", "pass", "approve", "return", "decline", "reopen", "countersign", "revoke", "hold", "release", "discard", "restore", "schedule", "export", "confirm", "refile", "correct", "update", "withdraw", "reinstate", "abandon", "override", "audit", "curate", "enrol", "assign", "retire", "policy", "adopt", NULL
 };
 
 static const GalleyField fields[] = {

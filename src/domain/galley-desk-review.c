@@ -198,6 +198,23 @@ add_notice (GalleyDesk *desk, const GalleyEditor *editor, const GalleyEntry *ent
   return saved != NULL;
 }
 
+/* Who gives up a change puts back what readers see.  It is that one's text who wrote it, and nobody has typed since it went out. */
+static gboolean
+put_back (GalleyDesk *desk, const GalleyEntry *entry, GError **error)
+{
+  const char *uuid = entry->decision->subject;
+  g_autoptr (GalleyArticle) article = NULL, saved = NULL;
+  g_autoptr (GalleyRevision) live = NULL;
+
+  if (entry->decision->kind != GALLEY_DECISION_ABANDON)
+    return TRUE;
+  article = galley_articles_load (desk->database, uuid, error);
+  live = article != NULL ? galley_revisions_find (desk->database, uuid, article->live_digest, error) : NULL;
+  saved = live != NULL ? galley_desk_put_content (desk, article, live->author, live->content, error) : NULL;
+  return saved != NULL && galley_articles_clear_typists (desk->database, uuid, error)
+         && galley_revisions_add (desk->database, uuid, live->author, live->content, entry->decision->at, error);
+}
+
 static GalleyEntry *
 decide (GalleyDesk *desk, GalleySigner *signer, const GalleyRequest *request, GError **error)
 {
@@ -210,7 +227,8 @@ decide (GalleyDesk *desk, GalleySigner *signer, const GalleyRequest *request, GE
       || !keep_revision (desk, dossier, error))
     return NULL;
   entry = sign (desk, signer, dossier, editor, request, now, error);
-  if (entry == NULL || !move_article (desk, dossier, editor, entry, error) || !add_notice (desk, editor, entry, error))
+  if (entry == NULL || !move_article (desk, dossier, editor, entry, error) || !add_notice (desk, editor, entry, error)
+      || !put_back (desk, entry, error))
     return NULL;
   return g_steal_pointer (&entry);
 }

@@ -95,15 +95,23 @@ need_typist (const Case *c, const char *editor)
           person != NULL ? person->name : editor, c->row->headline);
 }
 
-/* Where typing since the last export begins: an export empties the list of typists. */
+/* Where typing begins: an export empties the list of typists, and so does giving up a change. */
 static guint
-find_export (const Case *c)
+find_rest (const Case *c)
 {
   guint position = c->slip->len;
 
-  while (position > 0 && decision_at (c, position - 1)->kind != GALLEY_DECISION_EXPORT)
+  while (position > 0 && decision_at (c, position - 1)->kind != GALLEY_DECISION_EXPORT && decision_at (c, position - 1)->kind != GALLEY_DECISION_ABANDON)
     position--;
   return position;
+}
+
+static const char *
+digest_at_rest (const Case *c, guint position)
+{
+  if (position == 0)
+    return "";
+  return decision_at (c, position - 1)->kind == GALLEY_DECISION_ABANDON ? c->row->live_digest : decision_at (c, position - 1)->digest;
 }
 
 /* The newest version with the text that was exported was there at the export or came later, so what is newer than that
@@ -111,8 +119,8 @@ find_export (const Case *c)
 static void
 verify_typists (const Case *c)
 {
-  guint since = find_export (c);
-  const char *exported = since > 0 ? decision_at (c, since - 1)->digest : "";
+  guint since = find_rest (c);
+  const char *exported = digest_at_rest (c, since);
 
   for (guint i = since; i < c->slip->len; i++)
     for (char **typist = decision_at (c, i)->typists; *typist != NULL; typist++)

@@ -19,6 +19,9 @@ typedef enum
   GALLEY_ROLE_AUDITOR = 1 << 7,
 } GalleyRole;
 
+/* The heads of the desk: who answers for what goes out. */
+#define GALLEY_ROLES_OF_HEADS (GALLEY_ROLE_RESPONSIBLE_EDITOR | GALLEY_ROLE_CHIEF)
+
 extern const char *const galley_role_nicks[];
 
 typedef struct

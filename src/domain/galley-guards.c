@@ -105,14 +105,44 @@ guard_role (const GalleyJudgement *j)
     block (j, "role", "", _("%s does not have the role that this decision needs"), j->editor->name);
 }
 
+/* The two whose text this is: who began the article, unless another has taken up what is out, and who last handed it in. */
+static gboolean
+is_an_author (const GalleyArticle *article, const char *person)
+{
+  return (g_str_equal (article->author, person) && article->successor[0] == '\0') || g_str_equal (article->submitter, person);
+}
+
+static gboolean
+is_in_office (const GalleyDossier *dossier, const char *person)
+{
+  g_autoptr (GalleyEditor) editor = galley_journal_find_person (dossier->journal, NULL, person);
+
+  return editor != NULL && !editor->retired;
+}
+
+/* The text of people who have left must not lie there for ever: then the heads of the desk stand in for them. */
+static gboolean
+stands_in_for_authors (const GalleyJudgement *j)
+{
+  const GalleyArticle *article = j->dossier->article;
+  gboolean somebody_stays = is_an_author (article, article->author) && is_in_office (j->dossier, article->author);
+
+  somebody_stays = somebody_stays || (article->submitter[0] != '\0' && is_in_office (j->dossier, article->submitter));
+  return !somebody_stays && (j->editor->roles & GALLEY_ROLES_OF_HEADS) != 0;
+}
+
 static void
 guard_author (const GalleyJudgement *j)
 {
-  const GalleyArticle *article = j->dossier->article;
-  gboolean began_it = g_str_equal (article->author, j->editor->uuid) && article->successor[0] == '\0';
-
-  if (!began_it && !g_str_equal (article->submitter, j->editor->uuid))
+  if (!is_an_author (j->dossier->article, j->editor->uuid) && !stands_in_for_authors (j))
     block (j, "author", "", _("Only the author can do this"));
+}
+
+static void
+guard_beginner (const GalleyJudgement *j)
+{
+  if (!g_str_equal (j->dossier->article->submitter, j->editor->uuid) && !(j->editor->roles & GALLEY_ROLES_OF_HEADS))
+    block (j, "beginner", "", _("Only who began this change, or a responsible editor, can give it up"));
 }
 
 /* Readers are told of a correction and of an update; the note may be reworded, not dropped. */
@@ -400,6 +430,7 @@ static const struct
   { GALLEY_GUARD_SIGNED,         guard_signed },
   { GALLEY_GUARD_TWO_WITHDRAW,   guard_two_withdraw },
   { GALLEY_GUARD_NOT_OVERRIDER,  guard_not_overrider },
+  { GALLEY_GUARD_BEGINNER,       guard_beginner },
   { GALLEY_GUARD_WRONG,          guard_wrong },
   { GALLEY_GUARD_REASON,         guard_reason },
 };

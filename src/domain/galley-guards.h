@@ -30,6 +30,7 @@ typedef enum
   GALLEY_GUARD_TWO_WITHDRAW   = 1 << 18, /* two people, one of them chief */
   GALLEY_GUARD_WRONG          = 1 << 19, /* what was wrong, or the class of a withdrawal */
   GALLEY_GUARD_NOT_OVERRIDER  = 1 << 20,
+  GALLEY_GUARD_BEGINNER       = 1 << 21, /* began or handed in this change of what is out, or is a head of the desk */
 } GalleyGuards;
 
 typedef struct

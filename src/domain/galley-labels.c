@@ -9,7 +9,7 @@
 static const char *const decision_labels[] = {
   N_("Submit"), N_("Recall"), N_("Pass"), N_("Approve"), N_("Return to Writer"), N_("Decline"), N_("Reopen"), N_("Countersign"),
   N_("Revoke Signature"), N_("Put on Hold"), N_("Release Hold"), N_("Discard"), N_("Restore"), N_("Set Embargo"), N_("Export"),
-  N_("Confirm Online"), N_("Refile"), N_("Correct"), N_("Update"), N_("Withdraw"), N_("Reinstate"), N_("Duty Override"),
+  N_("Confirm Online"), N_("Refile"), N_("Correct"), N_("Update"), N_("Withdraw"), N_("Reinstate"), N_("Give Up Change"), N_("Duty Override"),
   N_("Audit Override"), N_("Sign List"), N_("Enrol Editor"), N_("Change Roles"), N_("Retire Editor"), N_("Change Policy"), N_("Replace Key"),
 };
 

@@ -43,6 +43,25 @@ galley_revisions_list (GalleyDatabase *database, const char *article, GError **e
   return galley_statement_list_nouns (statement, &galley_revision_class, error);
 }
 
+/**
+ * galley_revisions_find:
+ *
+ * Returns: (transfer full): the newest revision of @article with this text; %GALLEY_ERROR_NOT_FOUND when there is none
+ */
+GalleyRevision *
+galley_revisions_find (GalleyDatabase *database, const char *article, const char *digest, GError **error)
+{
+  GalleyStatement *statement = galley_database_prepare (
+    database, "SELECT id, article, at, author, digest, parents, content FROM revision WHERE article = :article AND digest = :digest "
+              "ORDER BY rowid DESC LIMIT 1", error);
+
+  if (statement == NULL)
+    return NULL;
+  galley_statement_bind_text (statement, ":article", article);
+  galley_statement_bind_text (statement, ":digest", digest);
+  return galley_statement_find_noun (statement, &galley_revision_class, error);
+}
+
 static gboolean
 load_last (GalleyDatabase *database, const char *article, char **id, char **digest, GError **error)
 {

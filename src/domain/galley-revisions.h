@@ -9,6 +9,7 @@
 G_BEGIN_DECLS
 
 GPtrArray *galley_revisions_list      (GalleyDatabase *database, const char *article, GError **error);
+GalleyRevision *galley_revisions_find (GalleyDatabase *database, const char *article, const char *digest, GError **error);
 gboolean   galley_revisions_add       (GalleyDatabase *database, const char *article, const char *author, const GalleyContent *content,
                                        gint64 at, GError **error);
 char      *galley_revision_dup_id     (const GalleyRevision *revision);

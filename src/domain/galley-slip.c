@@ -9,7 +9,8 @@
  * (or the chief's) revocation, and the end of its round.  A round ends when the article is
  * returned, declined, recalled, or taken up again after publication; what was signed
  * before was a judgement that somebody has since disagreed with, or of a text that
- * has been published already.
+ * has been published already.  A change of what is out that was given up undoes nothing
+ * but itself: what stood before it stands again, and what was signed in it counts no more.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "galley-slip.h"
@@ -27,6 +28,12 @@ is_signature (GalleyDecisionKind kind)
 }
 
 static gboolean
+begins_successor (GalleyDecisionKind kind)
+{
+  return kind == GALLEY_DECISION_REFILE || kind == GALLEY_DECISION_CORRECT || kind == GALLEY_DECISION_UPDATE || kind == GALLEY_DECISION_REINSTATE;
+}
+
+static gboolean
 ends_round (GalleyDecisionKind kind)
 {
   switch (kind)
@@ -35,14 +42,29 @@ ends_round (GalleyDecisionKind kind)
     case GALLEY_DECISION_DECLINE:
     case GALLEY_DECISION_RECALL:
     case GALLEY_DECISION_REOPEN:
-    case GALLEY_DECISION_REFILE:
-    case GALLEY_DECISION_CORRECT:
-    case GALLEY_DECISION_UPDATE:
-    case GALLEY_DECISION_REINSTATE:
+    case GALLEY_DECISION_ABANDON:
       return TRUE;
     default:
-      return FALSE;
+      return begins_successor (kind);
     }
+}
+
+/* The entry that gave up what the entry at @position began; 0 when it went on, or goes on. */
+static guint
+find_abandonment (GPtrArray *slip, guint position)
+{
+  if (!begins_successor (decision_at (slip, position)->kind))
+    return 0;
+  for (guint i = position + 1; i < slip->len; i++)
+    {
+      GalleyDecisionKind kind = decision_at (slip, i)->kind;
+
+      if (kind == GALLEY_DECISION_ABANDON)
+        return i;
+      if (kind == GALLEY_DECISION_EXPORT || begins_successor (kind))
+        return 0;
+    }
+  return 0;
 }
 
 static gboolean
@@ -53,7 +75,13 @@ is_undone (GPtrArray *slip, guint position)
   for (guint i = position + 1; i < slip->len; i++)
     {
       const GalleyDecision *later = decision_at (slip, i);
+      guint abandonment = find_abandonment (slip, i);
 
+      if (abandonment > 0)
+        {
+          i = abandonment;
+          continue;
+        }
       if (ends_round (later->kind))
         return TRUE;
       if (later->kind == GALLEY_DECISION_REVOKE && g_str_equal (later->step, decision->step))

@@ -26,6 +26,15 @@ begin_successor (GalleyArticle *after, const GalleyEditor *editor, GalleyDecisio
   after->successor = galley_nick_of (kind, galley_decision_kind_nicks);
 }
 
+/* What is out was never touched; the working copy is what readers see again. */
+static void
+abandon_successor (GalleyArticle *after, const GalleyRoute *route)
+{
+  after->state = GALLEY_STATE_APPROVED;
+  after->step = route->steps->len - 1;
+  after->successor = "";
+}
+
 static gint64
 index_of (const GalleyRoute *route, const char *key)
 {
@@ -135,6 +144,9 @@ galley_workflow_apply (const GalleyDossier *dossier, const GalleyEditor *editor,
     case GALLEY_DECISION_UPDATE:
     case GALLEY_DECISION_REINSTATE:
       begin_successor (&after, editor, decision->kind);
+      break;
+    case GALLEY_DECISION_ABANDON:
+      abandon_successor (&after, dossier->route);
       break;
     case GALLEY_DECISION_WITHDRAW:
       withdraw (&after, editor);

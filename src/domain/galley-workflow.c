@@ -52,7 +52,7 @@ typedef enum
 } WhichStep;
 
 #define REVIEWERS (GALLEY_ROLE_FIRST_REVIEWER | GALLEY_ROLE_SECOND_REVIEWER | GALLEY_ROLE_RESPONSIBLE_EDITOR | GALLEY_ROLE_CHIEF)
-#define HEADS     (GALLEY_ROLE_RESPONSIBLE_EDITOR | GALLEY_ROLE_CHIEF)
+#define HEADS     GALLEY_ROLES_OF_HEADS
 #define ANYBODY   0
 
 #define G(name) GALLEY_GUARD_##name
@@ -88,6 +88,7 @@ static const struct
   { GALLEY_DECISION_UPDATE,      IN_OPEN,             OUT,         NO_STEP,         ANYBODY,   G (ROLE) | G (NO_SUCCESSOR) | G (REASON) },
   { GALLEY_DECISION_WITHDRAW,    IN_ANY,              OUT,         NO_STEP,         HEADS,     G (ROLE) | G (TWO_WITHDRAW) | G (WRONG) | G (REASON) },
   { GALLEY_DECISION_REINSTATE,   IN_ANY,              WITHDRAWN,   NO_STEP,         GALLEY_ROLE_CHIEF, G (ROLE) | G (REASON) },
+  { GALLEY_DECISION_ABANDON,     IN_OPEN,             OUT | WITHDRAWN, NO_STEP,     ANYBODY,   G (ROLE) | G (BEGINNER) | G (REASON) },
 };
 
 #undef G
@@ -219,6 +220,8 @@ is_possible (gsize row, const GalleyDossier *dossier, const GalleyEditor *editor
     return article->held == (decisions[row].kind == GALLEY_DECISION_RELEASE);
   if (decisions[row].kind == GALLEY_DECISION_REINSTATE)
     return article->successor[0] == '\0';
+  if (decisions[row].kind == GALLEY_DECISION_ABANDON)
+    return article->successor[0] != '\0';
   return !wants_step || step_of (row, dossier, editor) != NULL;
 }
 
@@ -235,7 +238,7 @@ galley_workflow_is_offered (const GalleyDossier *dossier, const GalleyEditor *ed
   g_autoptr (GalleyRequest) request = galley_request_new (&(const GalleyRequest) { .kind = kind });
   GalleyJudgement judgement = { dossier, editor, request, NULL, 0, 0, blockers };
   GalleyGuards personal = GALLEY_GUARD_ROLE | GALLEY_GUARD_AUTHOR | GALLEY_GUARD_HAS_SIGNED | GALLEY_GUARD_OWN_OR_CHIEF
-                          | GALLEY_GUARD_POLICY | GALLEY_GUARD_NOT_OVERRIDER | GALLEY_GUARD_NOT_OUT;
+                          | GALLEY_GUARD_POLICY | GALLEY_GUARD_NOT_OVERRIDER | GALLEY_GUARD_NOT_OUT | GALLEY_GUARD_BEGINNER;
   gsize row;
 
   if (!find_row (kind, &row) || !is_possible (row, dossier, editor))

@@ -188,6 +188,7 @@ galley_phrase_done (GalleyDecisionKind kind)
     [GALLEY_DECISION_UPDATE] = N_("Update begun"),
     [GALLEY_DECISION_WITHDRAW] = N_("Withdrawn"),
     [GALLEY_DECISION_REINSTATE] = N_("Reinstated"),
+    [GALLEY_DECISION_ABANDON] = N_("Given up"),
     [GALLEY_DECISION_OVERRIDE] = N_("Signed as duty override"),
     [GALLEY_DECISION_AUDIT] = N_("Audited"),
   };

@@ -200,10 +200,17 @@ is_held (const ModelArticle *a, gint64 now)
   return a->held && (a->held_until == 0 || a->held_until > now);
 }
 
+/* Its author, or, when all who could call themselves that have left, a head of the desk. */
 static gboolean
-is_its_author (const ModelArticle *a, int person)
+may_hand_in (const Model *m, const ModelArticle *a, int person)
 {
-  return a->submitter == person || (a->author == person && a->successor < 0);
+  gboolean author_counts = a->successor < 0;
+  gboolean author_is_there = author_counts && !m->retired[a->author];
+  gboolean submitter_is_there = a->submitter >= 0 && !m->retired[a->submitter];
+
+  if (person == a->submitter || (author_counts && person == a->author))
+    return TRUE;
+  return !author_is_there && !submitter_is_there && (m->roles[person] & HEADS);
 }
 
 static gboolean
@@ -313,9 +320,9 @@ model_may_decide (const Model *m, int article, const ModelRequest *r)
   switch ((int) r->kind)
     {
     case GALLEY_DECISION_SUBMIT:
-      return draft && is_its_author (a, r->person) && is_complete (a) && !is_held (a, r->now) && r->seen;
+      return draft && may_hand_in (m, a, r->person) && is_complete (a) && !is_held (a, r->now) && r->seen;
     case GALLEY_DECISION_RECALL:
-      return review && is_its_author (a, r->person) && find_signed_step (a, -1, FALSE) < 0;
+      return review && may_hand_in (m, a, r->person) && find_signed_step (a, -1, FALSE) < 0;
     case GALLEY_DECISION_PASS:
     case GALLEY_DECISION_APPROVE:
     case GALLEY_DECISION_RETURN:
@@ -337,9 +344,9 @@ model_may_decide (const Model *m, int article, const ModelRequest *r)
     case GALLEY_DECISION_SCHEDULE:
       return open && (roles & HEADS) && r->until > r->now;
     case GALLEY_DECISION_DISCARD:
-      return draft && a->live == GALLEY_LIVE_NONE && is_its_author (a, r->person);
+      return draft && a->live == GALLEY_LIVE_NONE && may_hand_in (m, a, r->person);
     case GALLEY_DECISION_RESTORE:
-      return a->state == GALLEY_STATE_DISCARDED && a->live == GALLEY_LIVE_NONE && is_its_author (a, r->person);
+      return a->state == GALLEY_STATE_DISCARDED && a->live == GALLEY_LIVE_NONE && may_hand_in (m, a, r->person);
     case GALLEY_DECISION_EXPORT:
       return (roles & HEADS) && may_export (m, article, r);
     case GALLEY_DECISION_CONFIRM:
@@ -354,12 +361,20 @@ model_may_decide (const Model *m, int article, const ModelRequest *r)
       return is_out (m, article) && (roles & HEADS) && may_withdraw (m, a, r);
     case GALLEY_DECISION_REINSTATE:
       return model_is_tombstone (a) && (roles & GALLEY_ROLE_CHIEF) && r->reason;
+    case GALLEY_DECISION_ABANDON:
+      return open && a->live != GALLEY_LIVE_NONE && a->successor >= 0 && (a->submitter == r->person || (roles & HEADS)) && r->reason;
     default:
       return FALSE;
     }
 }
 
 /* ── what it does ── */
+
+static void
+begin_round (ModelArticle *a)
+{
+  a->round = ++a->rounds;
+}
 
 static void
 sign (const Model *m, ModelArticle *a, const ModelRequest *r, int step)
@@ -373,7 +388,8 @@ sign (const Model *m, ModelArticle *a, const ModelRequest *r, int step)
 static void
 begin_successor (Model *m, ModelArticle *a, const ModelRequest *r)
 {
-  a->round++;
+  a->round_at_rest = a->round;
+  begin_round (a);
   a->state = GALLEY_STATE_DRAFT;
   a->submitter = r->person;
   a->successor = r->kind;
@@ -394,7 +410,7 @@ revoke_step (ModelArticle *a, int step)
   for (int i = 0; i < a->n_signatures; i++)
     if (a->signatures[i].round == a->round && a->signatures[i].step == step)
       a->signatures[i].revoked = TRUE;
-  if (a->override.person >= 0 && a->override.step == step)
+  if (a->override.person >= 0 && a->override.step == step && a->override.round == a->round)
     a->override.revoked = TRUE;
   while (route_of (a)->steps[index] != step)
     index++;
@@ -405,7 +421,7 @@ revoke_step (ModelArticle *a, int step)
 static void
 end_round (ModelArticle *a, GalleyState state)
 {
-  a->round++;
+  begin_round (a);
   a->state = state;
 }
 
@@ -419,7 +435,20 @@ export (ModelArticle *a)
     a->withdrawer = -1;
   a->live = GALLEY_LIVE_EXPORTED;
   a->live_key = a->key;
+  a->live_text = a->text;
   a->successor = -1;
+}
+
+/* As if it had never been begun. */
+static void
+abandon (ModelArticle *a)
+{
+  a->round = a->round_at_rest;
+  a->state = GALLEY_STATE_APPROVED;
+  a->successor = -1;
+  a->typists = 0;
+  a->text = a->live_text;
+  a->key = a->live_key;
 }
 
 static void
@@ -503,6 +532,9 @@ model_decide (Model *m, int article, const ModelRequest *r)
     case GALLEY_DECISION_UPDATE:
     case GALLEY_DECISION_REINSTATE:
       begin_successor (m, a, r);
+      break;
+    case GALLEY_DECISION_ABANDON:
+      abandon (a);
       break;
     case GALLEY_DECISION_WITHDRAW:
       withdraw (a, r->person);

@@ -64,7 +64,8 @@ typedef struct
   ModelText      text;
   const char    *key, *live_key; /* texts by name, interned: the same text is the same pointer */
   guint          typists;        /* bits of people */
-  int            round;
+  ModelText      live_text;
+  int            round, rounds, round_at_rest; /* of now, ever begun, that of what is out */
   int            n_signatures;
   ModelSignature signatures[MODEL_SIGNED];
   ModelSignature override;

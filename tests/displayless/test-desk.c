@@ -226,6 +226,66 @@ test_after_publication (void)
   assert_state (f, article, GALLEY_STATE_DRAFT, 0, GALLEY_LIVE_WITHDRAWN);
 }
 
+/* Giving a change up puts everything back: text, signatures, stage; and what was typed and signed meanwhile counts no more. */
+static void
+test_give_up (void)
+{
+  g_autoptr (DeskFixture) f = desk_fixture_new ();
+  g_autoptr (GalleyArticle) article = fixture_begin (f, "春灌"), before = NULL, after = NULL;
+  g_autoptr (GalleyDossier) dossier = NULL;
+  g_autoptr (GPtrArray) missing = NULL, revisions = NULL, problems = NULL;
+  g_autoptr (GError) error = NULL;
+
+  approve (f, article);
+  assert_decides (f, FINAL, article, EXPORT);
+  assert_refused (f, FINAL, article, ABANDON, "state");
+  before = galley_desk_find_article (f->desk, article->uuid, NULL);
+  assert_decides (f, WRITER, article, CORRECT);
+  assert_edits (f, WRITER, article, "渠水没有过村。");
+  assert_decides (f, WRITER, article, SUBMIT);
+  assert_decides (f, FIRST, article, PASS);
+  assert_refused (f, FIRST, article, ABANDON, "beginner");
+  assert_decides (f, FINAL, article, ABANDON);
+
+  assert_state (f, article, GALLEY_STATE_APPROVED, 1, GALLEY_LIVE_EXPORTED);
+  after = galley_desk_find_article (f->desk, article->uuid, NULL);
+  g_assert_cmpstr (after->digest, ==, before->digest);
+  g_assert_cmpstr (after->digest, ==, after->live_digest);
+  dossier = fixture_dossier (f, article->uuid);
+  g_assert_cmpuint (dossier->content->notices->len, ==, 0);
+  g_assert_null (dossier->typists[0]);
+  missing = galley_workflow_check_export (dossier, 0);
+  g_assert_cmpuint (missing->len, ==, 0);
+  revisions = galley_desk_list_revisions (f->desk, article->uuid, &error);
+  g_assert_nonnull (strstr (((GalleyRevision *) revisions->pdata[1])->content->body, "没有")); /* nothing typed is lost */
+  assert_decides (f, FINAL, article, EXPORT);
+  assert_decides (f, FINAL_TOO, article, CORRECT);
+  problems = galley_desk_verify (f->desk, &error);
+  g_assert_cmpuint (problems->len, ==, 0);
+}
+
+/* Whoever could hand a text in has left: a head of the desk can, and then may not sign it. */
+static void
+test_author_has_left (void)
+{
+  g_autoptr (DeskFixture) f = desk_fixture_new ();
+  g_autoptr (GalleyArticle) article = fixture_begin (f, "春灌");
+  g_autoptr (GError) error = NULL;
+
+  assert_refused (f, FINAL, article, SUBMIT, "author");
+  g_assert_true (galley_desk_retire (f->desk, f->keys[CHIEF], f->people[WRITER]->uuid, &error));
+  assert_refused (f, FIRST, article, SUBMIT, "author");
+  assert_decides (f, FINAL, article, SUBMIT);
+  assert_decides (f, FIRST, article, PASS);
+  assert_refused (f, FINAL, article, APPROVE, "not-submitter");
+  assert_decides (f, FINAL_TOO, article, APPROVE);
+  assert_decides (f, FINAL, article, EXPORT);
+
+  assert_decides (f, FIRST, article, UPDATE);
+  g_assert_true (galley_desk_retire (f->desk, f->keys[CHIEF], f->people[FIRST]->uuid, &error));
+  assert_decides (f, FINAL, article, SUBMIT);
+}
+
 static void
 test_duty_override (void)
 {
@@ -456,6 +516,8 @@ main (int argc, char **argv)
   g_test_add_func ("/desk/revoke", test_revoke);
   g_test_add_func ("/desk/embargo", test_embargo);
   g_test_add_func ("/desk/after-publication", test_after_publication);
+  g_test_add_func ("/desk/give-up", test_give_up);
+  g_test_add_func ("/desk/author-has-left", test_author_has_left);
   g_test_add_func ("/desk/duty-override", test_duty_override);
   g_test_add_func ("/desk/three-steps", test_three_steps);
   g_test_add_func ("/desk/lists", test_lists);

@@ -234,7 +234,8 @@ static int
 find_signer (Run *run, const GalleyDossier *dossier, const char *step, gboolean *overridden)
 {
   g_autofree char *digest = galley_content_dup_digest (dossier->content);
-  int signer = -1;
+  int signer = -1, signer_at_rest = -1;
+  gboolean overridden_at_rest = FALSE;
 
   *overridden = FALSE;
   for (guint i = 0; i < dossier->slip->len; i++)
@@ -242,7 +243,11 @@ find_signer (Run *run, const GalleyDossier *dossier, const char *step, gboolean 
       const GalleyDecision *d = ((GalleyEntry *) dossier->slip->pdata[i])->decision;
       gboolean here = g_str_equal (d->step, step) && g_str_equal (d->digest, digest);
 
-      if (ends_round (d->kind) || (d->kind == GALLEY_DECISION_REVOKE && g_str_equal (d->step, step)))
+      if (d->kind == GALLEY_DECISION_CORRECT || d->kind == GALLEY_DECISION_UPDATE || d->kind == GALLEY_DECISION_REFILE || d->kind == GALLEY_DECISION_REINSTATE)
+        signer_at_rest = signer, overridden_at_rest = *overridden;
+      if (d->kind == GALLEY_DECISION_ABANDON)
+        signer = signer_at_rest, *overridden = overridden_at_rest;
+      else if (ends_round (d->kind) || (d->kind == GALLEY_DECISION_REVOKE && g_str_equal (d->step, step)))
         signer = -1, *overridden = FALSE;
       else if (here && (d->kind == GALLEY_DECISION_PASS || d->kind == GALLEY_DECISION_APPROVE || d->kind == GALLEY_DECISION_COUNTERSIGN))
         signer = person_of (run, d->editor);
@@ -397,8 +402,12 @@ next_kind (Run *run, const ModelArticle *a)
   switch (a->state)
     {
     case GALLEY_STATE_DRAFT:
+      if (a->successor >= 0 && chance (run, 15))
+        return GALLEY_DECISION_ABANDON;
       return a->live == GALLEY_LIVE_NONE && chance (run, 5) ? GALLEY_DECISION_DISCARD : GALLEY_DECISION_SUBMIT;
     case GALLEY_STATE_REVIEW:
+      if (a->successor >= 0 && chance (run, 8))
+        return GALLEY_DECISION_ABANDON;
       if (chance (run, 5))
         return chance (run, 50) ? GALLEY_DECISION_RECALL : GALLEY_DECISION_DECLINE;
       return in_review[below (run, G_N_ELEMENTS (in_review))];
