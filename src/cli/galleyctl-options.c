@@ -218,9 +218,11 @@ galleyctl_options_dup_help (const char *name, const char *arguments, const char 
 gboolean
 galleyctl_option_has_value (const char *word)
 {
+  const char *name = g_str_has_prefix (word, "--") ? word + 2 : NULL;
+
   for (gsize i = 0; i < G_N_ELEMENTS (table); i++)
     if (table[i].kind != FLAG
-        && ((g_str_has_prefix (word, "--") && g_str_equal (word + 2, table[i].name))
+        && (g_strcmp0 (name, table[i].name) == 0
             || (table[i].letter != 0 && word[0] == '-' && word[1] == table[i].letter && word[2] == '\0')))
       return TRUE;
   return FALSE;

@@ -241,6 +241,25 @@ decide_as (GSimpleAction *action, GVariant *parameter, gpointer data)
     galley_decision_button_choose (self->decision, kind);
 }
 
+/* What is printed is the preview, whether or not it is seen. */
+static GalleyPreview *
+get_preview (GalleyArticlePage *self)
+{
+  if (self->session == NULL)
+    return NULL;
+  make_preview (self);
+  return GALLEY_PREVIEW (self->preview);
+}
+
+static void
+print (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  GalleyPreview *preview = get_preview (data);
+
+  if (preview != NULL)
+    galley_preview_print (preview, g_str_equal (g_action_get_name (G_ACTION (action)), "save-pdf"));
+}
+
 static void
 show_decisions (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
@@ -258,6 +277,8 @@ static const GActionEntry actions[] = {
   { "decide", decide },
   { "decide-as", decide_as, "s" },
   { "other-decisions", show_decisions },
+  { "print", print },
+  { "save-pdf", print },
 };
 
 /**

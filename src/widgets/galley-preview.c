@@ -21,6 +21,7 @@
 
 #include "galley-digest.h"
 #include "galley-page.h"
+#include "galley-print.h"
 #include "galley-web.h"
 
 struct _GalleyPreview
@@ -35,6 +36,7 @@ struct _GalleyPreview
   gboolean       stale;   /* something changed meanwhile */
   gboolean       whole;   /* the next rendering loads the page anew */
   int            line;    /* to scroll to, once the page is there */
+  enum { NOT, ON_PAPER, TO_FILE } printing; /* once the page is what was typed */
 };
 
 G_DEFINE_FINAL_TYPE (GalleyPreview, galley_preview, GALLEY_TYPE_VIEW)
@@ -87,7 +89,49 @@ render (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
   g_task_return_boolean (task, TRUE);
 }
 
+/* ── printing ── */
+
+static void
+print_soon (GalleyPreview *self)
+{
+  const GalleyContent *content = galley_view_get_content (GALLEY_VIEW (self));
+  gboolean to_file = self->printing == TO_FILE;
+
+  if (self->printing == NOT || self->busy || self->stale || self->web == NULL || content == NULL)
+    return;
+  self->printing = NOT; /* the dialog lets other things happen */
+  if (to_file)
+    galley_print_save (self->web, GTK_WIDGET (self), content->headline);
+  else
+    galley_print_view (self->web, GTK_WIDGET (self), content->headline);
+}
+
+/**
+ * galley_preview_print:
+ * @to_file: whether a PDF shall be saved
+ *
+ * Prints the page as it is now, whether or not it is seen.
+ */
+void
+galley_preview_print (GalleyPreview *self, gboolean to_file)
+{
+  self->printing = to_file ? TO_FILE : ON_PAPER;
+  render_soon (self);
+}
+
 /* ── showing ── */
+
+/* What was to be shown is shown. */
+static void
+settle (GalleyPreview *self)
+{
+  if (self->busy)
+    return;
+  if (self->stale)
+    render_soon (self);
+  else
+    print_soon (self);
+}
 
 static void
 on_updated (GObject *source, GAsyncResult *result, gpointer data)
@@ -100,8 +144,7 @@ on_updated (GObject *source, GAsyncResult *result, gpointer data)
   if (value == NULL)
     self->whole = self->stale = TRUE;
   self->busy = FALSE;
-  if (self->stale)
-    render_soon (self);
+  settle (self);
 }
 
 static void
@@ -189,8 +232,7 @@ on_rendered (GObject *source, GAsyncResult *result, gpointer data)
       if (rendering->blocks != NULL)
         self->blocks = g_ptr_array_ref (rendering->blocks);
     }
-  if (!self->busy && self->stale)
-    render_soon (self);
+  settle (self);
 }
 
 static gboolean
@@ -216,12 +258,12 @@ on_idle (gpointer data)
   return G_SOURCE_REMOVE;
 }
 
-/* Nothing is rendered while nobody looks. */
+/* Nothing is rendered while nobody looks or prints. */
 static void
 render_soon (GalleyPreview *self)
 {
   self->stale = TRUE;
-  if (self->idle == 0 && !self->busy && gtk_widget_get_mapped (GTK_WIDGET (self)))
+  if (self->idle == 0 && !self->busy && (gtk_widget_get_mapped (GTK_WIDGET (self)) || self->printing != NOT))
     self->idle = g_idle_add (on_idle, self);
 }
 
@@ -233,8 +275,7 @@ on_load_changed (GalleyPreview *self, WebKitLoadEvent event)
   self->busy = FALSE;
   if (self->line > 1)
     galley_preview_scroll_to_line (self, self->line);
-  if (self->stale)
-    render_soon (self);
+  settle (self);
 }
 
 static void

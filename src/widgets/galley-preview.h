@@ -11,5 +11,6 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (GalleyPreview, galley_preview, GALLEY, PREVIEW, GalleyView)
 
 void galley_preview_scroll_to_line (GalleyPreview *preview, int line);
+void galley_preview_print          (GalleyPreview *preview, gboolean to_file);
 
 G_END_DECLS

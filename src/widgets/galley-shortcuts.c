@@ -21,6 +21,8 @@ static const Shortcut shortcuts[] = {
   { N_("Articles"), "win.import", "<Control>o", N_("Import a page") },
   { N_("Articles"), "win.search", "<Control>k <Control><Shift>f", N_("Find an article") },
   { N_("Articles"), "win.export", "<Control>e", N_("Export the approved page") },
+  { N_("Articles"), "win.print", "<Control>p", N_("Print the page") },
+  { N_("Articles"), "win.save-pdf", "<Control><Shift>p", N_("Save the page as a PDF") },
 
   { N_("Deciding"), "win.decide", "<Control>Return <Control>KP_Enter", N_("The decision that is due") },
   { N_("Deciding"), "win.other-decisions", "<Control><Shift>Return", N_("Other decisions") },
