@@ -52,6 +52,7 @@ typedef struct
   const char *author;       /* UUID of the article's original author, so that it cannot be changed afterwards */
   const char *digest;       /* article digest judged (curate: list digest; withdraw: of the live revision) */
   const char *editor;       /* public key of the signer */
+  const char *headline;     /* withdraw: of the text that goes; the notice in its place shows it, and nothing else of it */
   GalleyDecisionKind kind;
   char **lists;             /* approve, export: “UUID:digest” of every list printed */
   const char *page;         /* export: SHA-256 of the page's bytes */
@@ -63,6 +64,7 @@ typedef struct
   guint role;               /* the role in which it was signed */
   const char *route;        /* digest of the route the article is on */
   GalleyRoute *route_added; /* policy: a route that is new or replaces one of the same UUID */
+  gint64 seconds;           /* how long the signer had this very text before them; a claim of the machine it was signed on */
   const char *step;         /* key of the step, where the kind has one */
   const char *subject;      /* UUID of the article or list, or of the library for its own chain */
   char **typists;           /* approve: UUIDs of those who typed since the last export */

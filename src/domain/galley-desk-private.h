@@ -49,15 +49,12 @@ typedef struct
   GHashTable *subjects; /* UUIDs of all that may have a chain */
   GHashTable *lists;    /* “UUID:digest” of every list as it ever was */
   GHashTable *assets;   /* digests */
-  GPtrArray  *then;     /* the journal as it was at the entry called @until */
-  char       *until;
 } GalleyVerification;
 
 G_GNUC_PRINTF (4, 5)
-void       galley_verification_report      (GalleyVerification *v, const char *id, const char *subject, const char *format, ...);
-gboolean   galley_verification_excuse      (GalleyVerification *v, const char *subject, GError *why, GError **error);
-GPtrArray *galley_verification_go_back     (GalleyVerification *v, const char *until);
-gboolean   galley_verification_check_texts (GalleyVerification *v, const char *sql, const char *subject, gboolean *whole, GError **error);
-gboolean   galley_desk_verify_article      (GalleyVerification *v, const GalleyArticle *article, GError **error);
+void     galley_verification_report      (GalleyVerification *v, const char *id, const char *subject, const char *format, ...);
+gboolean galley_verification_excuse      (GalleyVerification *v, const char *subject, GError *why, GError **error);
+gboolean galley_verification_check_texts (GalleyVerification *v, const char *sql, const char *subject, gboolean *whole, GError **error);
+gboolean galley_desk_verify_article      (GalleyVerification *v, const GalleyArticle *article, GError **error);
 
 G_END_DECLS

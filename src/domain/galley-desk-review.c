@@ -13,6 +13,7 @@
 #include "galley-guards.h"
 #include "galley-labels.h"
 #include "galley-lists.h"
+#include "galley-looking.h"
 #include "galley-decisions.h"
 #include "galley-revisions.h"
 #include "galley-workflow.h"
@@ -129,6 +130,25 @@ digest_judged (const GalleyDossier *dossier, GalleyDecisionKind kind)
   return kind == GALLEY_DECISION_WITHDRAW ? dossier->article->live_digest : dossier->digest;
 }
 
+/* What the notice of a withdrawal calls the article must be signed, and is all that it keeps of the text. */
+static gboolean
+find_headline (GalleyDesk *desk, const GalleyDossier *dossier, GalleyDecisionKind kind, char **headline, GError **error)
+{
+  g_autoptr (GPtrArray) revisions = NULL;
+
+  *headline = NULL;
+  if (kind != GALLEY_DECISION_WITHDRAW)
+    return TRUE;
+  revisions = galley_revisions_list (desk->database, dossier->article->uuid, error);
+  for (guint i = 0; revisions != NULL && *headline == NULL && i < revisions->len; i++)
+    {
+      const GalleyRevision *revision = revisions->pdata[i];
+      if (g_str_equal (revision->digest, dossier->article->live_digest))
+        *headline = g_strdup (revision->content->headline);
+    }
+  return revisions != NULL;
+}
+
 static GalleyEntry *
 sign (GalleyDesk *desk, GalleySigner *signer, const GalleyDossier *dossier, const GalleyEditor *editor, const GalleyRequest *request,
       GalleyTime now, GError **error)
@@ -136,11 +156,16 @@ sign (GalleyDesk *desk, GalleySigner *signer, const GalleyDossier *dossier, cons
   const GalleyStep *step = galley_workflow_find_step (dossier, editor, request->kind);
   g_autofree char *route = galley_route_dup_digest (dossier->route);
   g_auto (GStrv) lists = names_lists (request->kind) ? dup_list_digests (dossier) : NULL;
+  g_autofree char *headline = NULL;
+  gint64 seconds;
 
+  if (!find_headline (desk, dossier, request->kind, &headline, error)
+      || !galley_looking_load (desk->database, dossier->article->uuid, editor->uuid, dossier->digest, &seconds, error))
+    return NULL;
   return galley_desk_write_entry (desk, signer, dossier->slip, dossier->journal, &(const GalleyDecision) {
     .kind = request->kind, .subject = dossier->article->uuid, .at = now, .author = dossier->article->author,
     .typists = names_typists (request->kind) ? dossier->typists : NULL, .digest = digest_judged (dossier, request->kind),
-    .reason = request->reason, .wrong = request->wrong,
+    .headline = headline, .seconds = seconds, .reason = request->reason, .wrong = request->wrong,
     .until = request->until, .page = request->page, .step = step != NULL ? step->key : "", .route = route, .lists = lists,
     .role = galley_workflow_get_roles (dossier, editor, request->kind) }, error);
 }
@@ -227,8 +252,8 @@ decide (GalleyDesk *desk, GalleySigner *signer, const GalleyRequest *request, GE
       || !keep_revision (desk, dossier, error))
     return NULL;
   entry = sign (desk, signer, dossier, editor, request, now, error);
-  if (entry == NULL || !move_article (desk, dossier, editor, entry, error) || !add_notice (desk, editor, entry, error)
-      || !put_back (desk, entry, error))
+  if (entry == NULL || !galley_looking_clear (desk->database, request->article, editor->uuid, error)
+      || !move_article (desk, dossier, editor, entry, error) || !add_notice (desk, editor, entry, error) || !put_back (desk, entry, error))
     return NULL;
   return g_steal_pointer (&entry);
 }
@@ -247,6 +272,35 @@ galley_desk_decide (GalleyDesk *desk, GalleySigner *signer, const GalleyRequest 
   if (!galley_desk_begin_work (desk, error))
     return NULL;
   return galley_desk_end_work (desk, decide (desk, signer, request, error), error);
+}
+
+static GalleyArticle *
+add_time (GalleyDesk *desk, const char *editor, const char *article, const char *digest, gint64 seconds, GError **error)
+{
+  g_autoptr (GalleyArticle) row = galley_articles_load (desk->database, article, error);
+
+  if (row != NULL && g_str_equal (row->digest, digest) && !galley_looking_add (desk->database, article, editor, digest, seconds, error))
+    return NULL;
+  return g_steal_pointer (&row);
+}
+
+/**
+ * galley_desk_add_time:
+ * @editor: UUID
+ * @digest: of the text that was before them
+ *
+ * Notes that @editor has looked at an article for so long; the next decision they take on this very text says so.  For a text
+ * that is not the present one any more, nothing is noted.
+ */
+gboolean
+galley_desk_add_time (GalleyDesk *desk, const char *editor, const char *article, const char *digest, gint64 seconds, GError **error)
+{
+  g_autoptr (GalleyArticle) row = NULL;
+
+  if (!galley_desk_begin_work (desk, error))
+    return FALSE;
+  row = galley_desk_end_work (desk, add_time (desk, editor, article, digest, seconds, error), error);
+  return row != NULL;
 }
 
 /* ── lists ── */

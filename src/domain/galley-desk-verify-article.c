@@ -1,9 +1,7 @@
 /* galley-desk-verify-article.c: does an article say what was signed?
  *
- * The slip is replayed from its first entry: each decision is judged again by the
- * guards, with the people, policies and workflows of its moment, and what it did is done
- * again.  So an entry is found that is properly signed and could never have been taken
- * (approved by a writer, exported unapproved), and the row must be where the replay ends.
+ * The slip is replayed from its first entry (galley-replay.c), and the row must be where
+ * the replay ends.
  *
  * What the row and the working copy hold besides that is derived from the text, or from
  * the older versions, and compared.
@@ -16,10 +14,9 @@
 #include "galley-decisions.h"
 #include "galley-desk-private.h"
 #include "galley-error.h"
+#include "galley-replay.h"
 #include "galley-revisions.h"
-#include "galley-slip.h"
 #include "galley-text.h"
-#include "galley-workflow.h"
 
 #define report galley_verification_report
 
@@ -166,92 +163,20 @@ verify_entry (const Case *c, const GalleyDecision *decision)
     report (c->v, "revision-missing", c->row->uuid, _("The text that was judged in “%s” is missing from the library"), c->row->headline);
   else if (is_printed (decision->kind))
     verify_pictures (c, revision);
+  else if (decision->kind == GALLEY_DECISION_WITHDRAW && !g_str_equal (decision->headline, revision->content->headline))
+    report (c->v, "unlawful-entry", c->row->uuid, _("The withdrawal of “%s” names another headline"), c->row->headline);
   for (char **list = decision->lists; *list != NULL; list++)
     if (!g_hash_table_contains (c->v->lists, *list))
       report (c->v, "list-missing", c->row->uuid, _("A list that was signed with “%s” is missing from the library"), c->row->headline);
 }
 
-/* ── the replay ── */
-
-static GalleyRoute *
-find_newest_route (GPtrArray *journal, const char *uuid)
-{
-  for (guint i = journal->len; i > 0; i--)
-    {
-      const GalleyRoute *route = ((GalleyEntry *) journal->pdata[i - 1])->decision->route_added;
-      if (route != NULL && g_str_equal (route->uuid, uuid))
-        return galley_route_ref (route);
-    }
-  return NULL;
-}
-
-/* An article keeps the workflow under which it was submitted; a draft has the newest. */
-static char *
-dup_route_of (const Case *c, const GalleyArticle *article, GPtrArray *so_far, const GalleyDecision *decision)
-{
-  const GalleyEntry *submitted = article->state != GALLEY_STATE_DRAFT ? galley_slip_find_last (so_far, GALLEY_DECISION_SUBMIT) : NULL;
-  g_autoptr (GalleyRoute) route = NULL;
-
-  if (submitted != NULL)
-    return g_strdup (submitted->decision->route);
-  route = find_newest_route (galley_verification_go_back (c->v, decision->policy), c->row->route);
-  return route != NULL ? galley_route_dup_digest (route) : NULL;
-}
-
-static void
-verify_again (const Case *c, const GalleyDossier *dossier, const GalleyEditor *editor, const GalleyDecision *decision)
-{
-  g_autoptr (GPtrArray) blockers = galley_workflow_judge_again (dossier, editor, decision);
-  g_autofree char *route = dup_route_of (c, dossier->article, dossier->slip, decision);
-
-  if (g_strcmp0 (route, decision->route) != 0)
-    report (c->v, "route-altered", c->row->uuid, _("“%s” was signed under a workflow that was not its own"), c->row->headline);
-  if (blockers->len > 0)
-    report (c->v, "unlawful-entry", c->row->uuid, _("Entry %u of “%s” could not have been decided then: %s"), dossier->slip->len + 1,
-            c->row->headline, ((GalleyFinding *) blockers->pdata[0])->message);
-}
-
-/* Judges one decision again and gives the article as it is after it; NULL when its signer or workflow is not known. */
-static GalleyArticle *
-replay_one (const Case *c, const GalleyArticle *article, GPtrArray *so_far, const GalleyDecision *decision)
-{
-  GPtrArray *journal = galley_verification_go_back (c->v, decision->policy);
-  g_autoptr (GalleyRoute) route = galley_journal_find_route (journal, decision->route);
-  g_autoptr (GalleyEditor) editor = galley_journal_find_key (journal, NULL, decision->editor);
-  g_autoptr (GalleyDossier) dossier = NULL;
-
-  if (route == NULL)
-    report (c->v, "route-missing", c->row->uuid, _("“%s” was signed under a workflow that nobody set up"), c->row->headline);
-  if (route == NULL || editor == NULL)
-    return NULL;
-  dossier = galley_dossier_new (&(const GalleyDossier) {
-    .article = (GalleyArticle *) article, .digest = decision->digest, .route = route, .journal = journal, .slip = so_far, .typists = decision->typists });
-  verify_again (c, dossier, editor, decision);
-  return galley_workflow_apply (dossier, editor, decision);
-}
-
-static GalleyArticle *
-replay (const Case *c)
-{
-  GalleyArticle *article = galley_article_new (&(const GalleyArticle) { .uuid = c->row->uuid, .author = c->row->author });
-  g_autoptr (GPtrArray) so_far = galley_entry_array_new ();
-
-  for (guint i = 0; article != NULL && i < c->slip->len; i++)
-    {
-      GalleyArticle *after = replay_one (c, article, so_far, decision_at (c, i));
-
-      galley_article_unref (article);
-      article = after;
-      g_ptr_array_add (so_far, galley_entry_ref (c->slip->pdata[i]));
-    }
-  return article;
-}
+/* ── where it is ── */
 
 static void
 verify_state (const Case *c)
 {
   const GalleyArticle *row = c->row;
-  g_autoptr (GalleyArticle) must = replay (c);
+  g_autoptr (GalleyArticle) must = galley_replay (row, c->slip, c->v->journal, c->v->problems);
 
   if (must == NULL)
     return; /* said already */

@@ -55,33 +55,6 @@ galley_verification_excuse (GalleyVerification *v, const char *subject, GError *
 }
 
 /**
- * galley_verification_go_back:
- * @until: id of an entry
- *
- * Returns: (transfer none): the journal up to and with that entry, until this is asked again; empty when there is none
- */
-GPtrArray *
-galley_verification_go_back (GalleyVerification *v, const char *until)
-{
-  if (v->then != NULL && g_str_equal (v->until, until))
-    return v->then;
-  g_clear_pointer (&v->then, g_ptr_array_unref);
-  g_free (v->until);
-  v->until = g_strdup (until);
-  v->then = galley_entry_array_new ();
-  for (guint i = 0; i < v->journal->len; i++)
-    {
-      GalleyEntry *entry = v->journal->pdata[i];
-
-      g_ptr_array_add (v->then, galley_entry_ref (entry));
-      if (g_str_equal (entry->id, until))
-        return v->then;
-    }
-  g_ptr_array_set_size (v->then, 0);
-  return v->then;
-}
-
-/**
  * galley_verification_check_texts:
  * @sql: gives a digest and a text, of :subject
  * @whole: (out): whether each digest is that of the very bytes of its text
@@ -390,8 +363,6 @@ static void
 clear (GalleyVerification *v)
 {
   g_clear_pointer (&v->journal, g_ptr_array_unref);
-  g_clear_pointer (&v->then, g_ptr_array_unref);
-  g_free (v->until);
   g_hash_table_unref (v->subjects);
   g_hash_table_unref (v->lists);
   g_hash_table_unref (v->assets);

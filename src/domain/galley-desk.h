@@ -77,7 +77,8 @@ GalleyDossier *galley_desk_load_dossier (GalleyDesk *desk, const char *article, 
 GPtrArray     *galley_desk_list_revisions (GalleyDesk *desk, const char *article, GError **error); /* GalleyRevision, newest first */
 
 /* ── deciding ── */
-GalleyEntry *galley_desk_decide (GalleyDesk *desk, GalleySigner *signer, const GalleyRequest *request, GError **error);
+GalleyEntry *galley_desk_decide   (GalleyDesk *desk, GalleySigner *signer, const GalleyRequest *request, GError **error);
+gboolean     galley_desk_add_time (GalleyDesk *desk, const char *editor, const char *article, const char *digest, gint64 seconds, GError **error);
 
 /* ── lists ── */
 GPtrArray  *galley_desk_list_lists (GalleyDesk *desk, GError **error); /* GalleyList */

@@ -49,8 +49,6 @@ load_asset (const char *asset, gpointer data)
 GBytes *
 galley_export_render (GalleyDesk *desk, const GalleyDossier *dossier)
 {
-  if (galley_workflow_is_tombstone (dossier->article))
-    return galley_page_render_tombstone (dossier);
   return galley_page_render (dossier, load_asset, desk);
 }
 

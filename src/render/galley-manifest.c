@@ -5,6 +5,9 @@
  * recorded after the signatures (that the page was exported, that it is online, that somebody new was enrolled) changes nothing
  * in the page.
  *
+ * The notice that takes the place of a withdrawn article has a manifest, too, without the text: the headline that it shows is in the
+ * signed withdrawal.
+ *
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "galley-manifest.h"
 
@@ -91,13 +94,38 @@ reach (GPtrArray *journal, GPtrArray *entries, guint *length)
         *length = i + 1;
 }
 
+/* The withdrawal speaks of a text that may have been typed over since; only what was signed with it is left. */
+static GalleyManifest *
+new_of_tombstone (const GalleyDossier *dossier)
+{
+  const GalleyEntry *withdrawal = galley_slip_find_last (dossier->slip, GALLEY_DECISION_WITHDRAW);
+  g_autoptr (GPtrArray) slip = first_of (dossier->slip, galley_slip_get_signed_length (dossier->slip));
+  g_autoptr (GPtrArray) journal = NULL;
+  g_autoptr (GalleyContent) content = galley_content_new (&(const GalleyContent) {
+    .headline = withdrawal != NULL ? withdrawal->decision->headline : "", .lang = dossier->content->lang });
+  guint length = 0;
+
+  reach (dossier->journal, slip, &length);
+  journal = first_of (dossier->journal, length);
+  return galley_manifest_new (&(const GalleyManifest) {
+    .article = dossier->article->uuid, .author = dossier->article->author, .content = content,
+    .digest = withdrawal != NULL ? withdrawal->decision->digest : "", .format = GALLEY_TOMBSTONE_FORMAT, .journal = journal,
+    .route = dossier->route, .slip = slip, .theme = galley_theme_get_digest () });
+}
+
 /**
- * galley_manifest_new_of:
+ * galley_manifest_is_tombstone:
  *
- * Returns: (transfer full): what of @dossier bears on the page
+ * Returns: whether it belongs to the notice of a withdrawal
  */
-GalleyManifest *
-galley_manifest_new_of (const GalleyDossier *dossier)
+gboolean
+galley_manifest_is_tombstone (const GalleyManifest *manifest)
+{
+  return g_str_equal (manifest->format, GALLEY_TOMBSTONE_FORMAT);
+}
+
+static GalleyManifest *
+new_of_page (const GalleyDossier *dossier)
 {
   g_autoptr (GPtrArray) slip = first_of (dossier->slip, galley_slip_get_signed_length (dossier->slip));
   g_autoptr (GPtrArray) lists = lists_as_printed (dossier);
@@ -115,6 +143,17 @@ galley_manifest_new_of (const GalleyDossier *dossier)
 }
 
 /**
+ * galley_manifest_new_of:
+ *
+ * Returns: (transfer full): what of @dossier bears on the page
+ */
+GalleyManifest *
+galley_manifest_new_of (const GalleyDossier *dossier)
+{
+  return galley_workflow_is_tombstone (dossier->article) ? new_of_tombstone (dossier) : new_of_page (dossier);
+}
+
+/**
  * galley_manifest_dup_dossier:
  *
  * Returns: (transfer full): the dossier that @manifest speaks of, with nothing in it that a page does not show
@@ -124,7 +163,8 @@ galley_manifest_dup_dossier (const GalleyManifest *manifest)
 {
   const GalleyEntry *approval = galley_slip_find_last (manifest->slip, GALLEY_DECISION_APPROVE);
   g_autoptr (GalleyArticle) article = galley_article_new (&(const GalleyArticle) {
-    .uuid = manifest->article, .author = manifest->author, .headline = manifest->content->headline, .digest = manifest->digest });
+    .uuid = manifest->article, .author = manifest->author, .headline = manifest->content->headline, .digest = manifest->digest,
+    .route = manifest->route->uuid, .live = galley_manifest_is_tombstone (manifest) ? GALLEY_LIVE_WITHDRAWN : GALLEY_LIVE_NONE });
 
   return galley_dossier_new (&(const GalleyDossier) {
     .article = article, .content = manifest->content, .curations = manifest->curations, .digest = manifest->digest,

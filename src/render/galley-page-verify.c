@@ -22,6 +22,7 @@
 
 #include "galley-digest.h"
 #include "galley-page-private.h"
+#include "galley-replay.h"
 #include "galley-slip.h"
 #include "galley-theme.h"
 #include "galley-workflow.h"
@@ -132,7 +133,7 @@ read_manifest (const char *text, GPtrArray *problems)
   manifest = is_shallow (json) ? galley_manifest_from_json (json, -1, NULL) : NULL;
   if (manifest == NULL)
     report (problems, "bad-manifest", "", _("The manifest cannot be read"));
-  else if (!g_str_equal (manifest->format, GALLEY_MANIFEST_FORMAT))
+  else if (!g_str_equal (manifest->format, GALLEY_MANIFEST_FORMAT) && !galley_manifest_is_tombstone (manifest))
     report (problems, "unknown-format", "", _("The page was made by another version of Galley, in a form that this one does not know"));
   else if (!is_whole (manifest))
     report (problems, "bad-manifest", "", _("The manifest is not complete"));
@@ -385,19 +386,36 @@ check_order (const GalleyManifest *manifest, const GalleyDossier *dossier, GPtrA
 }
 
 static void
-check_manifest (const GalleyManifest *manifest, const GalleyDossier *dossier, GPtrArray *problems)
+check_signatures (const GalleyManifest *manifest, const GalleyDossier *dossier, GPtrArray *problems)
 {
   g_autofree char *digest = galley_content_dup_digest (manifest->content);
   g_autoptr (GPtrArray) missing = galley_manifest_find_missing (dossier);
 
   if (!g_str_equal (digest, manifest->digest))
     report (problems, "content-changed", "", _("The content is not the one whose digest the page names"));
-  galley_journal_check (manifest->journal, problems);
-  galley_slip_check (manifest->slip, manifest->article, manifest->journal, problems);
   g_ptr_array_extend (problems, missing, (GCopyFunc) (void (*) (void)) galley_noun_ref, NULL);
-  check_author (manifest, problems);
   check_submitter (dossier, problems);
   check_lists (manifest, problems);
+}
+
+/* A notice has no text to be judged by; that two people withdrew what was out is found by taking all decisions again.  Headline,
+ * wording, class and time are those of the withdrawal, or the manifest is not the one that its slip gives. */
+static void
+check_withdrawal (const GalleyManifest *manifest, const GalleyDossier *dossier, GPtrArray *problems)
+{
+  g_autoptr (GalleyArticle) article = galley_replay (dossier->article, manifest->slip, manifest->journal, problems);
+
+  if (article == NULL || !galley_workflow_is_tombstone (article))
+    report (problems, "withdrawal-missing", "", _("The page says that the article was withdrawn, which nobody signed"));
+}
+
+static void
+check_manifest (const GalleyManifest *manifest, const GalleyDossier *dossier, GPtrArray *problems)
+{
+  galley_journal_check (manifest->journal, problems);
+  galley_slip_check (manifest->slip, manifest->article, manifest->journal, problems);
+  (galley_manifest_is_tombstone (manifest) ? check_withdrawal : check_signatures) (manifest, dossier, problems);
+  check_author (manifest, problems);
   check_order (manifest, dossier, problems);
   if (galley_theme_find (manifest->theme) == NULL)
     report (problems, "unknown-theme", "", _("The page names a stylesheet that this version of Galley does not know"));

@@ -6,7 +6,8 @@
  *
  *   <body><article id="galley-page"> blocks </article> manifest
  *
- * The article is a flat row of blocks: head, the text block by block, notices, lists, record.
+ * The article is a flat row of blocks: head, the text block by block, notices, lists, record.  Of a withdrawn article there is
+ * one block, the notice that keeps its address.
  *
  * The bytes must stay the same for the same manifest, for ever: a page is checked by making it again.  Whoever changes what comes
  * out of here gives it a new GALLEY_MANIFEST_FORMAT and keeps the old way, once there has been a release.
@@ -21,6 +22,7 @@
 #include "galley-page-parts.h"
 #include "galley-page-private.h"
 #include "galley-theme.h"
+#include "galley-workflow.h"
 
 #define DESCRIPTION_LENGTH 120
 
@@ -84,6 +86,11 @@ render_blocks (const GalleyDossier *dossier, gboolean final, GalleyAssetAddress 
   const GalleyContent *content = dossier->content;
   GPtrArray *blocks = g_ptr_array_new_with_free_func ((GDestroyNotify) galley_block_free);
 
+  if (galley_workflow_is_tombstone (dossier->article))
+    {
+      add (blocks, galley_page_part_tombstone (dossier));
+      return blocks;
+    }
   if (!final)
     add (blocks, galley_page_part_draft (content));
   add (blocks, galley_page_part_head (content));
@@ -253,7 +260,8 @@ galley_page_render_final (const GalleyManifest *manifest, GalleyAssetLoader load
   GString *out = g_string_new (NULL);
 
   begin_page (out, manifest->content, stylesheet != NULL ? stylesheet : galley_theme_get_stylesheet (), "data:");
-  put_news_article (out, manifest->content);
+  if (!galley_manifest_is_tombstone (manifest))
+    put_news_article (out, manifest->content);
   begin_body (out);
   put_blocks (out, blocks, FALSE);
   put_manifest (out, manifest);
@@ -279,11 +287,15 @@ take_text (char *text)
   return g_bytes_new_take (text, strlen (text));
 }
 
+/* Two people have signed the withdrawal, and nothing of the text is shown. */
 static gboolean
 is_final (const GalleyDossier *reduced)
 {
-  g_autoptr (GPtrArray) missing = galley_manifest_find_missing (reduced);
+  g_autoptr (GPtrArray) missing = NULL;
 
+  if (galley_workflow_is_tombstone (reduced->article))
+    return TRUE;
+  missing = galley_manifest_find_missing (reduced);
   return missing->len == 0;
 }
 
@@ -347,25 +359,4 @@ galley_page_render_preview (const GalleyDossier *dossier)
   g_autoptr (GPtrArray) blocks = galley_page_render_blocks (dossier);
 
   return render_draft (dossier, blocks, TRUE);
-}
-
-/**
- * galley_page_render_tombstone:
- *
- * Returns: (transfer full): the page that keeps the address of a withdrawn article: its headline and why it is gone, not its text
- */
-GBytes *
-galley_page_render_tombstone (const GalleyDossier *dossier)
-{
-  g_autoptr (GalleyContent) content = galley_content_new (&(const GalleyContent) {
-    .headline = dossier->content->headline, .lang = dossier->content->lang });
-  g_autoptr (GPtrArray) blocks = g_ptr_array_new_with_free_func ((GDestroyNotify) galley_block_free);
-  GString *out = g_string_new (NULL);
-
-  add (blocks, galley_page_part_tombstone (dossier));
-  begin_page (out, content, galley_theme_get_stylesheet (), "data:");
-  begin_body (out);
-  put_blocks (out, blocks, FALSE);
-  g_string_append (out, "</body>\n</html>\n");
-  return g_string_free_to_bytes (out);
 }

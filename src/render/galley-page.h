@@ -13,9 +13,8 @@ typedef GBytes *(*GalleyAssetLoader) (const char *asset, gpointer data);
 
 /* Pure: the same dossier and assets give the same bytes.  A dossier whose present content carries every signature gives the
  * final page with its record and manifest, in the preview as in export; any other gives the galley of a draft, whose record
- * says what is missing. */
+ * says what is missing.  A withdrawn article gives the notice that stands in its place. */
 GBytes    *galley_page_render      (const GalleyDossier *dossier, GalleyAssetLoader load, gpointer data);
-GBytes    *galley_page_render_tombstone (const GalleyDossier *dossier);
 gboolean   galley_page_is_final    (const GalleyDossier *dossier);
 
 /* For a preview that replaces only what changed: the page with pictures at “galley:asset/SHA-256” and data-line on every block,

@@ -171,7 +171,61 @@ test_target_is_a_file (void)
 }
 
 static void
+assert_verdict (const char *path, const char *id)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *what = NULL;
+  g_autoptr (GPtrArray) problems = galley_verify_path (path, &what, &error);
+  gboolean found = id == NULL;
+
+  g_assert_no_error (error);
+  for (guint i = 0; i < problems->len; i++)
+    {
+      g_test_message ("%s: %s", ((GalleyFinding *) problems->pdata[i])->id, ((GalleyFinding *) problems->pdata[i])->message);
+      found = found || g_str_equal (((GalleyFinding *) problems->pdata[i])->id, id);
+    }
+  g_assert_cmpuint (problems->len > 0, ==, id != NULL);
+  g_assert_true (found);
+}
+
+static char *
+withdraw (DeskFixture *f, const GalleyArticle *article, const char *folder)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) again = NULL;
+  g_autofree char *path = page_path (folder, article->uuid);
+  char *contents;
+
+  decide (f, FINAL, article->uuid, GALLEY_DECISION_WITHDRAW);
+  decide (f, CHIEF, article->uuid, GALLEY_DECISION_WITHDRAW);
+  again = export_to (f, folder, article->uuid, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_true (g_file_get_contents (path, &contents, NULL, NULL));
+  return contents;
+}
+
+static void
 test_tombstone (void)
+{
+  g_autoptr (DeskFixture) f = desk_fixture_new ();
+  g_autoptr (GalleyArticle) article = approved (f, "春灌");
+  g_autofree char *folder = target_of (f);
+  g_autofree char *path = page_path (folder, article->uuid);
+  g_autoptr (GPtrArray) paths = export_to (f, folder, article->uuid, NULL, NULL);
+  g_autofree char *contents = withdraw (f, article, folder);
+
+  g_assert_null (strstr (contents, "渠水过村"));
+  g_autoptr (GalleyDossier) dossier = fixture_dossier (f, article->uuid);
+  g_assert_cmpint (dossier->article->live, ==, GALLEY_LIVE_WITHDRAWN);
+  assert_verdict (path, NULL);
+  assert_verdict (folder, NULL);
+  g_autoptr (GBytes) preview = galley_export_render (f->desk, dossier);
+  g_assert_cmpmem (contents, strlen (contents), g_bytes_get_data (preview, NULL), g_bytes_get_size (preview));
+}
+
+/* A notice keeps the headline of what readers saw, not of what somebody was typing when it went. */
+static void
+test_tombstone_of_a_text_that_was_being_changed (void)
 {
   g_autoptr (DeskFixture) f = desk_fixture_new ();
   g_autoptr (GError) error = NULL;
@@ -180,16 +234,46 @@ test_tombstone (void)
   g_autofree char *path = page_path (folder, article->uuid);
   g_autoptr (GPtrArray) paths = export_to (f, folder, article->uuid, NULL, &error);
   g_autofree char *contents = NULL;
-  g_autoptr (GPtrArray) again = NULL;
 
-  decide (f, FINAL, article->uuid, GALLEY_DECISION_WITHDRAW);
-  decide (f, CHIEF, article->uuid, GALLEY_DECISION_WITHDRAW);
-  again = export_to (f, folder, article->uuid, NULL, &error);
   g_assert_no_error (error);
-  g_assert_true (g_file_get_contents (path, &contents, NULL, NULL));
-  g_assert_null (strstr (contents, "渠水过村"));
-  g_autoptr (GalleyDossier) dossier = fixture_dossier (f, article->uuid);
-  g_assert_cmpint (dossier->article->live, ==, GALLEY_LIVE_WITHDRAWN);
+  decide (f, WRITER, article->uuid, GALLEY_DECISION_UPDATE);
+  assert_saves (f, WRITER, article, (&(const GalleyContent) { .headline = "秋收", .body = "谷子进仓。", .source = "青禾日报", .time = "2018-10-08 13:07" }));
+  contents = withdraw (f, article, folder);
+  g_assert_nonnull (strstr (contents, "<h1>春灌"));
+  g_assert_null (strstr (contents, "秋收"));
+  assert_verdict (path, NULL);
+}
+
+static void
+test_changed_tombstones_are_found (void)
+{
+  static const struct { const char *from, *to, *id; } rows[] = {
+    { "<h1>春灌", "<h1>秋收", "text-not-signed" },
+    { "<p class=\"wording\">可</p>", "<p class=\"wording\">不可</p>", "text-not-signed" },
+    { "失实</p>", "侵权</p>", "text-not-signed" },
+    { "</section>", "<p>又及。</p></section>", "text-not-signed" },
+    { "{\"headline\":\"春灌\"}", "{\"headline\":\"秋收\"}", "manifest-rearranged" },
+    { "\"headline\":\"春灌\",\"kind\"", "\"headline\":\"秋收\",\"kind\"", "forged-entry" },
+    { "\"kind\":\"withdraw\"", "\"kind\":\"audit\"", "forged-entry" },
+    { "\"format\":\"galley-tombstone/1\"", "\"format\":\"galley-page/1\"", "content-changed" },
+  };
+  g_autoptr (DeskFixture) f = desk_fixture_new ();
+  g_autoptr (GalleyArticle) article = approved (f, "春灌");
+  g_autofree char *folder = target_of (f);
+  g_autofree char *path = page_path (folder, article->uuid);
+  g_autoptr (GPtrArray) paths = export_to (f, folder, article->uuid, NULL, NULL);
+  g_autofree char *contents = withdraw (f, article, folder);
+
+  for (gsize i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      g_autoptr (GString) changed = g_string_new (contents);
+
+      g_test_message ("%s → %s", rows[i].from, rows[i].to);
+      g_assert_cmpuint (g_string_replace (changed, rows[i].from, rows[i].to, 1), ==, 1);
+      g_assert_true (g_file_set_contents (path, changed->str, changed->len, NULL));
+      assert_verdict (path, rows[i].id);
+      assert_verdict (folder, "page-altered");
+    }
 }
 
 int
@@ -202,5 +286,7 @@ main (int argc, char **argv)
   g_test_add_func ("/export/links", test_links);
   g_test_add_func ("/export/target-is-a-file", test_target_is_a_file);
   g_test_add_func ("/export/tombstone", test_tombstone);
+  g_test_add_func ("/export/tombstone-of-a-text-that-was-being-changed", test_tombstone_of_a_text_that_was_being_changed);
+  g_test_add_func ("/export/changed-tombstones-are-found", test_changed_tombstones_are_found);
   return g_test_run ();
 }
