@@ -132,6 +132,7 @@ export_one (Export *e, const char *article, GError **error)
   g_autoptr (GalleyDossier) dossier = galley_desk_load_dossier (e->desk, article, error);
   g_autoptr (GBytes) page = NULL;
   g_autoptr (GalleyEntry) entry = NULL;
+  g_autoptr (GPtrArray) corrections = NULL;
   g_autofree char *digest = NULL;
   g_autofree char *name = g_strconcat (article, ".html", NULL);
   g_autofree char *below = g_build_filename (GALLEY_PAGES_FOLDER, name, NULL);
@@ -145,11 +146,21 @@ export_one (Export *e, const char *article, GError **error)
   entry = sign (e, dossier, digest, error);
   if (entry == NULL || !galley_folder_swap (e->folder, error))
     return FALSE;
-  g_ptr_array_add (e->records, galley_page_record_new (&(const GalleyPageRecord) { .entry = entry, .path = below }));
+  corrections = galley_corrections_list_of (dossier, below);
+  g_ptr_array_add (e->records, galley_page_record_new (&(const GalleyPageRecord) { .corrections = corrections, .entry = entry, .path = below }));
   g_ptr_array_add (e->paths, g_build_filename (e->path, below, NULL));
   if (e->progress != NULL)
     e->progress (e->records->len, e->total, dossier->content->headline, e->data);
   return TRUE;
+}
+
+/* The page of corrections goes first: when it cannot be written, the register does not say that it was. */
+static gboolean
+write_corrections (Export *e, const GalleyRegister *after, GError **error)
+{
+  g_autoptr (GBytes) page = galley_register_print_corrections (after);
+
+  return page == NULL || galley_folder_write (e->folder, NULL, GALLEY_CORRECTIONS_NAME, page, error);
 }
 
 static gboolean
@@ -159,7 +170,7 @@ write_register (Export *e, GError **error)
   g_autoptr (GalleyRegister) after = before != NULL ? galley_register_with (before, e->records) : NULL;
   g_autoptr (GBytes) bytes = after != NULL ? galley_register_print (after) : NULL;
 
-  return bytes != NULL && galley_folder_write (e->folder, NULL, GALLEY_REGISTER_NAME, bytes, error);
+  return bytes != NULL && write_corrections (e, after, error) && galley_folder_write (e->folder, NULL, GALLEY_REGISTER_NAME, bytes, error);
 }
 
 static gboolean

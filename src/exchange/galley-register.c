@@ -12,6 +12,7 @@
 #include "galley-error.h"
 
 static const GalleyField record_fields[] = {
+  GALLEY_NOUNS (GalleyPageRecord, corrections, &galley_correction_class),
   GALLEY_NOUN (GalleyPageRecord, entry, &galley_entry_class),
   GALLEY_STRING (GalleyPageRecord, path),
   GALLEY_END
@@ -86,6 +87,25 @@ galley_register_with (const GalleyRegister *before, GPtrArray *records)
       g_ptr_array_add (pages, galley_page_record_ref (before->pages->pdata[i]));
   g_ptr_array_sort (pages, compare_paths);
   return galley_register_new (&(const GalleyRegister) { .format = FORMAT, .pages = pages });
+}
+
+/**
+ * galley_register_print_corrections:
+ *
+ * Returns: (transfer full) (nullable): the page 更正与撤稿; %NULL as long as nothing was corrected or withdrawn
+ */
+GBytes *
+galley_register_print_corrections (const GalleyRegister *noun)
+{
+  g_autoptr (GPtrArray) all = galley_correction_array_new ();
+
+  for (guint i = 0; i < noun->pages->len; i++)
+    {
+      GPtrArray *its = ((GalleyPageRecord *) noun->pages->pdata[i])->corrections;
+      for (guint c = 0; c < its->len; c++)
+        g_ptr_array_add (all, galley_correction_ref (its->pdata[c]));
+    }
+  return all->len > 0 ? galley_corrections_render (all) : NULL;
 }
 
 /**

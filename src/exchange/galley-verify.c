@@ -64,6 +64,28 @@ export_holds (const GalleyEntry *entry, const GalleyDossier *dossier)
          && galley_signature_holds (entry->decision->editor, json, entry->signature);
 }
 
+/* What the site says of changes must be what the pages say. */
+static void
+verify_corrections (GalleyFolder *folder, const GalleyRegister *pages, GPtrArray *problems)
+{
+  g_autoptr (GBytes) must = galley_register_print_corrections (pages);
+  g_autoptr (GBytes) is = must != NULL ? galley_folder_read (folder, NULL, GALLEY_CORRECTIONS_NAME, NULL) : NULL;
+
+  if (must != NULL && (is == NULL || !g_bytes_equal (must, is)))
+    report (problems, "corrections-altered", GALLEY_CORRECTIONS_NAME, _("The page of corrections and withdrawals is not what the pages say"));
+}
+
+static gboolean
+tells_corrections (const GalleyPageRecord *record, const GalleyDossier *dossier)
+{
+  g_autoptr (GPtrArray) must = galley_corrections_list_of (dossier, record->path);
+  gboolean same = must->len == record->corrections->len;
+
+  for (guint i = 0; same && i < must->len; i++)
+    same = galley_correction_equal (must->pdata[i], record->corrections->pdata[i]);
+  return same;
+}
+
 static void
 verify_record (GalleyFolder *folder, const GalleyPageRecord *record, GPtrArray *problems)
 {
@@ -84,6 +106,8 @@ verify_record (GalleyFolder *folder, const GalleyPageRecord *record, GPtrArray *
     report (problems, "page-altered", record->path, _("The page is not the one that was exported"));
   else if (dossier != NULL && !export_holds (record->entry, dossier))
     report (problems, "export-forged", record->path, _("The export was not signed by an editor of this newsroom"));
+  if (dossier != NULL && dossier->content != NULL && !tells_corrections (record, dossier))
+    report (problems, "corrections-altered", record->path, _("The register does not tell the corrections that the page tells"));
 }
 
 static void
@@ -115,6 +139,7 @@ verify_folder (const char *path, char **what, GError **error)
     return NULL;
   for (guint i = 0; i < pages->pages->len; i++)
     verify_record (folder, pages->pages->pdata[i], problems);
+  verify_corrections (folder, pages, problems);
   verify_strangers (path, pages, problems);
   *what = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "an exported folder with %u page", "an exported folder with %u pages", pages->pages->len),
                            pages->pages->len);

@@ -51,19 +51,24 @@ put_labelled (GString *out, const GalleyContent *content, const char *open, cons
 }
 
 static void
+put_anchor (GString *out, const char *address, const char *text)
+{
+  g_string_append (out, "<a href=\"");
+  galley_escape_append_attribute (out, address);
+  g_string_append (out, "\" rel=\"noopener\">");
+  galley_escape_append_text (out, text);
+  g_string_append (out, "</a>");
+}
+
+static void
 put_link (GString *out, const char *address, const char *text)
 {
   const char *safe = galley_escape_safe_address (address);
 
   if (safe != NULL)
-    {
-      g_string_append (out, "<a href=\"");
-      galley_escape_append_attribute (out, safe);
-      g_string_append (out, "\" rel=\"noopener\">");
-    }
-  galley_escape_append_text (out, text);
-  if (safe != NULL)
-    g_string_append (out, "</a>");
+    put_anchor (out, safe, text);
+  else
+    galley_escape_append_text (out, text);
 }
 
 /* ── times ── */
@@ -331,23 +336,39 @@ galley_page_part_draft (const GalleyContent *content)
 static const char *
 notice_heading (const GalleyContent *content, const GalleyNotice *notice)
 {
+  if (g_str_equal (notice->kind, "withdraw"))
+    return LABEL (WITHDRAWAL);
   if (g_str_equal (notice->kind, "correct"))
     return LABEL (CORRECTION);
   return g_str_equal (notice->kind, "refile") ? LABEL (REFILE) : LABEL (UPDATE);
 }
 
 static void
-put_notice (GString *out, const GalleyContent *content, const GalleyNotice *notice)
+put_wording (GString *out, const GalleyContent *content, const GalleyNotice *notice)
+{
+  gboolean withdrawn = g_str_equal (notice->kind, "withdraw");
+
+  put_labelled (out, content, "<p>", withdrawn ? LABEL (CLASS) : LABEL (WRONG), notice->wrong, "</p>\n");
+  if (*notice->wrong != '\0' && !withdrawn)
+    put_labelled (out, content, "<p>", LABEL (RIGHT), notice->right, "</p>\n");
+  else
+    put (out, "<p>", notice->right, "</p>\n");
+}
+
+/**
+ * galley_page_append_notice:
+ * @content: whose language it is told in
+ *
+ * Appends what readers are told of one change.
+ */
+void
+galley_page_append_notice (GString *out, const GalleyContent *content, const GalleyNotice *notice)
 {
   g_string_append (out, "<div class=\"notice\">\n");
   put (out, "<h2>", notice_heading (content, notice), " ");
   put_instant (out, notice->at);
   g_string_append (out, "</h2>\n");
-  put_labelled (out, content, "<p>", LABEL (WRONG), notice->wrong, "</p>\n");
-  if (*notice->wrong != '\0')
-    put_labelled (out, content, "<p>", LABEL (RIGHT), notice->right, "</p>\n");
-  else
-    put (out, "<p>", notice->right, "</p>\n");
+  put_wording (out, content, notice);
   g_string_append (out, "</div>\n");
 }
 
@@ -367,7 +388,7 @@ galley_page_part_notices (const GalleyContent *content)
       const GalleyNotice *notice = content->notices->pdata[i];
       if (*notice->right == '\0' && *notice->wrong == '\0')
         continue;
-      put_notice (out, content, notice);
+      galley_page_append_notice (out, content, notice);
       any = TRUE;
     }
   g_string_append (out, "</section>\n");
@@ -376,11 +397,23 @@ galley_page_part_notices (const GalleyContent *content)
 
 /* ── lists ── */
 
+/* The pages of our own articles lie beside this one, each under its article's name, wherever all of them are copied to. */
+static void
+put_item_link (GString *out, const GalleyItem *item)
+{
+  g_autofree char *beside = g_strconcat (item->article, ".html", NULL);
+
+  if (*item->address == '\0' && g_uuid_string_is_valid (item->article))
+    put_anchor (out, beside, item->headline);
+  else
+    put_link (out, item->address, item->headline);
+}
+
 static void
 put_item (GString *out, const GalleyItem *item)
 {
   g_string_append (out, "<li><h3>");
-  put_link (out, item->address, item->headline);
+  put_item_link (out, item);
   g_string_append (out, "</h3>\n");
   put (out, "<p>", item->summary, "</p>\n");
   if (*item->time != '\0' || *item->source != '\0')

@@ -11,6 +11,7 @@ G_BEGIN_DECLS
 /* Each returns one block, or NULL when there is nothing to print: a heading never stands alone. */
 GalleyBlock *galley_page_part_draft   (const GalleyContent *content);
 GalleyBlock *galley_page_part_head    (const GalleyContent *content);
+void         galley_page_append_notice (GString *out, const GalleyContent *content, const GalleyNotice *notice);
 GalleyBlock *galley_page_part_notices (const GalleyContent *content);
 GalleyBlock *galley_page_part_related (const GalleyContent *content);
 GalleyBlock *galley_page_part_list    (const GalleyContent *content, const GalleyList *list);

@@ -10,6 +10,7 @@ G_BEGIN_DECLS
 
 #define GALLEY_PAGE_MANIFEST_TAG "<script type=\"application/json\" id=\"galley-manifest\">"
 
+GBytes *galley_page_wrap (const GalleyContent *content, const char *html);
 char *galley_page_render_final (const GalleyManifest *manifest, GalleyAssetLoader load, gpointer data);
 
 G_END_DECLS

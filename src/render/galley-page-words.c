@@ -43,6 +43,8 @@ static const char *const labels[GALLEY_N_LABELS][N_LANGUAGES] = {
     "This page carries its slip and every signature. Save it and run galleyctl verify: a change of one character is found." },
   [GALLEY_LABEL_WITHDRAWN]        = { "本稿已撤回", "本稿已撤回", "This article has been withdrawn" },
   [GALLEY_LABEL_WITHDRAWN_AT]     = { "撤回时间", "撤回時間", "Withdrawn on" },
+  [GALLEY_LABEL_WITHDRAWAL]       = { "撤稿", "撤稿", "Withdrawal" },
+  [GALLEY_LABEL_CORRECTIONS]      = { "更正与撤稿", "更正與撤稿", "Corrections and Withdrawals" },
   [GALLEY_LABEL_CLASS]            = { "撤回原因", "撤回原因", "Class" },
 };
 

@@ -360,3 +360,22 @@ galley_page_render_preview (const GalleyDossier *dossier)
 
   return render_draft (dossier, blocks, TRUE);
 }
+
+/**
+ * galley_page_wrap:
+ * @content: headline and language
+ * @html: what stands in the article element
+ *
+ * Returns: (transfer full): a page of its own that looks like all others
+ */
+GBytes *
+galley_page_wrap (const GalleyContent *content, const char *html)
+{
+  GString *out = g_string_new (NULL);
+
+  begin_page (out, content, galley_theme_get_stylesheet (), "data:");
+  begin_body (out);
+  g_string_append (out, html);
+  g_string_append (out, "</article>\n</body>\n</html>\n");
+  return g_string_free_to_bytes (out);
+}

@@ -276,6 +276,146 @@ test_changed_tombstones_are_found (void)
     }
 }
 
+/* ── corrections and withdrawals ── */
+
+static char *
+read_corrections (const char *folder)
+{
+  g_autofree char *path = g_build_filename (folder, "corrections.html", NULL);
+  char *contents = NULL;
+
+  g_file_get_contents (path, &contents, NULL, NULL);
+  return contents;
+}
+
+static char *
+verify_lines (const char *folder)
+{
+  g_autofree char *what = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) problems = galley_verify_path (folder, &what, &error);
+
+  g_assert_no_error (error);
+  return galley_finding_dup_lines (problems);
+}
+
+static void
+replace_in_file (const char *folder, const char *name, const char *from, const char *to)
+{
+  g_autofree char *path = g_build_filename (folder, name, NULL);
+  g_autofree char *contents = NULL;
+  g_autoptr (GString) text = NULL;
+
+  g_assert_true (g_file_get_contents (path, &contents, NULL, NULL));
+  text = g_string_new (contents);
+  g_assert_cmpuint (g_string_replace (text, from, to, 0), >, 0);
+  g_assert_true (g_file_set_contents (path, text->str, -1, NULL));
+}
+
+/* The fixture's words of a decision: what was wrong, and what is right. */
+static void
+correct_and_export (DeskFixture *f, const char *article, const char *folder)
+{
+  g_autoptr (GPtrArray) paths = NULL;
+  g_autoptr (GError) error = NULL;
+
+  decide (f, WRITER, article, GALLEY_DECISION_CORRECT);
+  decide (f, WRITER, article, GALLEY_DECISION_SUBMIT);
+  decide (f, FIRST, article, GALLEY_DECISION_PASS);
+  decide (f, FINAL, article, GALLEY_DECISION_APPROVE);
+  paths = export_to (f, folder, article, NULL, &error);
+  g_assert_no_error (error);
+}
+
+static void
+test_corrections (void)
+{
+  g_autoptr (DeskFixture) f = desk_fixture_new ();
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GalleyArticle) one = approved (f, "春灌 <甲>"), other = approved (f, "秋收");
+  g_autofree char *folder = target_of (f);
+  g_autoptr (GPtrArray) paths = export_to (f, folder, one->uuid, other->uuid, &error), again = NULL;
+  g_autofree char *none = read_corrections (folder), *first = NULL, *second = NULL, *good = NULL, *bad = NULL, *worse = NULL;
+
+  g_assert_no_error (error);
+  g_assert_null (none);
+  correct_and_export (f, one->uuid, folder);
+  correct_and_export (f, one->uuid, folder); /* a correction of the correction */
+  first = read_corrections (folder);
+  g_assert_nonnull (strstr (first, "春灌 &lt;甲&gt;"));
+  g_assert_nonnull (strstr (first, one->uuid));
+  g_assert_null (strstr (first, "秋收"));
+  g_assert_cmpstr (strstr (strstr (first, "class=\"correction\"") + 1, "class=\"correction\""), !=, NULL);
+
+  decide (f, FINAL, other->uuid, GALLEY_DECISION_WITHDRAW);
+  decide (f, CHIEF, other->uuid, GALLEY_DECISION_WITHDRAW);
+  again = export_to (f, folder, other->uuid, NULL, &error);
+  g_assert_no_error (error);
+  second = read_corrections (folder);
+  g_assert_nonnull (strstr (second, "秋收"));
+  g_assert_cmpuint (strstr (second, "秋收") - second, <, strstr (second, "春灌") - second);
+  good = verify_lines (folder);
+  g_assert_null (strstr (good, "correction"));
+
+  replace_in_file (folder, "corrections.html", "秋收", "冬藏");
+  bad = verify_lines (folder);
+  g_assert_nonnull (strstr (bad, "corrections"));
+  replace_in_file (folder, "galley.json", "春灌 <甲>", "春灌");
+  worse = verify_lines (folder);
+  g_assert_nonnull (strstr (worse, "register"));
+}
+
+/* An article that stands in twelve lists is withdrawn: none of the twelve goes out again with it. */
+static void
+test_withdrawn_in_twelve_lists (void)
+{
+  g_autoptr (DeskFixture) f = desk_fixture_new ();
+  g_autoptr (GError) error = NULL;
+  g_autofree char *folder = target_of (f);
+  g_autoptr (GalleyArticle) target = approved (f, "春灌");
+  g_autoptr (GPtrArray) paths = export_to (f, folder, target->uuid, NULL, &error);
+  char *carriers[12];
+
+  for (int i = 0; i < 12; i++)
+    {
+      g_autofree char *name = g_strdup_printf ("列表%d", i);
+      g_autoptr (GPtrArray) items = galley_item_array_new (), out = NULL;
+      g_autoptr (GalleyList) list = NULL;
+      g_autoptr (GalleyContent) plain = fixture_content (name, "正文。"), content = NULL;
+      g_autoptr (GalleyArticle) carrier = NULL;
+      GalleyContent with_list = *plain;
+      char *lists[2] = { NULL, NULL };
+
+      g_ptr_array_add (items, galley_item_new (&(const GalleyItem) { .headline = "春灌", .article = target->uuid }));
+      list = galley_desk_save_list (f->desk, f->keys[FINAL], &(const GalleyList) { .uuid = "", .name = name, .items = items }, &error);
+      g_assert_no_error (error);
+      lists[0] = (char *) list->uuid;
+      with_list.lists = lists;
+      content = galley_content_new (&with_list);
+      carrier = galley_desk_begin (f->desk, f->people[WRITER]->uuid, content, NULL, &error);
+      decide (f, WRITER, carrier->uuid, GALLEY_DECISION_SUBMIT);
+      decide (f, FIRST, carrier->uuid, GALLEY_DECISION_PASS);
+      decide (f, FINAL, carrier->uuid, GALLEY_DECISION_APPROVE);
+      out = export_to (f, folder, carrier->uuid, NULL, &error);
+      g_assert_no_error (error);
+      carriers[i] = g_strdup (carrier->uuid);
+    }
+  decide (f, FINAL, target->uuid, GALLEY_DECISION_WITHDRAW);
+  decide (f, CHIEF, target->uuid, GALLEY_DECISION_WITHDRAW);
+  for (int i = 0; i < 12; i++)
+    {
+      g_autofree char *carrier = carriers[i];
+      g_autofree char *path = page_path (folder, carrier), *page = NULL, *link = g_strconcat ("href=\"", target->uuid, ".html\"", NULL);
+
+      g_assert_true (g_file_get_contents (path, &page, NULL, NULL));
+      g_assert_nonnull (strstr (page, link));
+      g_assert_null (export_to (f, folder, carrier, NULL, &error));
+      g_assert_error (error, GALLEY_ERROR, GALLEY_ERROR_REFUSED);
+      g_assert_nonnull (strstr (error->message, "target-withdrawn"));
+      g_clear_error (&error);
+    }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -288,5 +428,7 @@ main (int argc, char **argv)
   g_test_add_func ("/export/tombstone", test_tombstone);
   g_test_add_func ("/export/tombstone-of-a-text-that-was-being-changed", test_tombstone_of_a_text_that_was_being_changed);
   g_test_add_func ("/export/changed-tombstones-are-found", test_changed_tombstones_are_found);
+  g_test_add_func ("/export/corrections", test_corrections);
+  g_test_add_func ("/export/withdrawn-in-twelve-lists", test_withdrawn_in_twelve_lists);
   return g_test_run ();
 }
