@@ -20,11 +20,12 @@ galley_session_set_findings (GalleySession *session, GPtrArray *findings, const 
   g_set_str (&session->findings_digest, digest);
 }
 
-/* What the desk alone can know: whether the lists are signed and what they lead to is out. */
+/* What the desk alone can know: whether the lists are signed and what they lead to is out, and what readers see. */
 static gboolean
 is_of_desk (const GalleyFinding *finding)
 {
-  return g_str_equal (finding->field, "lists") && g_str_equal (finding->blocks, "export");
+  return g_str_has_prefix (finding->id, "refile-")
+         || (g_str_equal (finding->field, "lists") && g_str_equal (finding->blocks, "export"));
 }
 
 static GPtrArray *

@@ -14,6 +14,7 @@
 #include "galley-editors.h"
 #include "galley-error.h"
 #include "galley-lists.h"
+#include "galley-refile.h"
 #include "galley-revisions.h"
 #include "galley-slip.h"
 #include "galley-text.h"
@@ -216,6 +217,22 @@ check_lists (GalleyDesk *desk, const GalleyDossier *parts, GPtrArray *findings, 
   return TRUE;
 }
 
+/* ── what a refile changes ── */
+
+static gboolean
+check_refile (GalleyDesk *desk, const GalleyDossier *parts, GPtrArray *findings, GError **error)
+{
+  g_autoptr (GalleyRevision) live = NULL;
+
+  if (!g_str_equal (parts->article->successor, "refile"))
+    return TRUE;
+  live = galley_revisions_find (desk->database, parts->article->uuid, parts->article->live_digest, error);
+  if (live == NULL)
+    return FALSE;
+  galley_refile_check (live->content, parts->content, findings);
+  return TRUE;
+}
+
 /* ── the dossier ── */
 
 /* A route may have been replaced since; what has been signed in this round names the one that holds. */
@@ -256,7 +273,8 @@ galley_desk_read_dossier (GalleyDesk *desk, const char *uuid, GError **error)
   findings = desk->checker != NULL ? desk->checker (content, lists) : galley_finding_array_new ();
   parts = (GalleyDossier) { .article = article, .content = content, .curations = curations, .digest = digest, .findings = findings,
                             .journal = journal, .lists = lists, .origin = origin, .route = route, .slip = slip, .typists = typists };
-  if (!check_lists (desk, &parts, findings, error) || !galley_desk_check_source (desk, content->source, journal, findings, error))
+  if (!check_lists (desk, &parts, findings, error) || !check_refile (desk, &parts, findings, error)
+      || !galley_desk_check_source (desk, content->source, journal, findings, error))
     return NULL;
   return galley_dossier_new (&parts);
 }
