@@ -144,10 +144,10 @@ about (GSimpleAction *action, GVariant *parameter, gpointer data)
 static void
 show_shortcuts (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
-  GtkWidget *window = galley_shortcuts_new_window ();
+  GtkWindow *window = gtk_application_get_active_window (data);
 
-  gtk_window_set_transient_for (GTK_WINDOW (window), gtk_application_get_active_window (data));
-  gtk_window_present (GTK_WINDOW (window));
+  if (window != NULL)
+    adw_dialog_present (galley_shortcuts_new_dialog (), GTK_WIDGET (window));
 }
 
 /* The window saves what is being typed when it closes, so quitting is closing it. */

@@ -1,12 +1,14 @@
 /* galley-shortcuts.c: every key, once
  *
- * One table feeds the accelerators and the window that lists them, so neither
+ * One table feeds the accelerators and the dialog that lists them, so neither
  * can know a key that the other does not.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "galley-shortcuts.h"
 
 #include <glib/gi18n-lib.h>
+
+#include "galley-shortcuts-dialog.h"
 
 typedef struct
 {
@@ -75,31 +77,17 @@ galley_shortcuts_install (GtkApplication *application)
     }
 }
 
-G_GNUC_BEGIN_IGNORE_DEPRECATIONS
 /**
- * galley_shortcuts_new_window:
+ * galley_shortcuts_new_dialog:
  *
- * Returns: (transfer floating): the window that lists the table
+ * Returns: (transfer floating): the dialog that lists the table
  */
-GtkWidget *
-galley_shortcuts_new_window (void)
+AdwDialog *
+galley_shortcuts_new_dialog (void)
 {
-  GtkWidget *section = g_object_new (GTK_TYPE_SHORTCUTS_SECTION, "section-name", "all", "max-height", 12, "visible", TRUE, NULL);
-  GtkWidget *window = g_object_new (GTK_TYPE_SHORTCUTS_WINDOW, "modal", TRUE, NULL);
-  GtkWidget *group = NULL;
+  GalleyShortcutsDialog *dialog = galley_shortcuts_dialog_new ();
 
   for (guint i = 0; i < G_N_ELEMENTS (shortcuts); i++)
-    {
-      if (i == 0 || !g_str_equal (shortcuts[i].group, shortcuts[i - 1].group))
-        {
-          group = g_object_new (GTK_TYPE_SHORTCUTS_GROUP, "title", _(shortcuts[i].group), NULL);
-          gtk_shortcuts_section_add_group (GTK_SHORTCUTS_SECTION (section), GTK_SHORTCUTS_GROUP (group));
-        }
-      gtk_shortcuts_group_add_shortcut (GTK_SHORTCUTS_GROUP (group),
-                                        g_object_new (GTK_TYPE_SHORTCUTS_SHORTCUT, "accelerator", shortcuts[i].keys,
-                                                      "title", _(shortcuts[i].title), NULL));
-    }
-  gtk_shortcuts_window_add_section (GTK_SHORTCUTS_WINDOW (window), GTK_SHORTCUTS_SECTION (section));
-  return window;
+    galley_shortcuts_dialog_add (dialog, _(shortcuts[i].group), shortcuts[i].keys, _(shortcuts[i].title));
+  return ADW_DIALOG (dialog);
 }
-G_GNUC_END_IGNORE_DEPRECATIONS

@@ -8,6 +8,6 @@
 G_BEGIN_DECLS
 
 void       galley_shortcuts_install    (GtkApplication *application);
-GtkWidget *galley_shortcuts_new_window (void);
+AdwDialog *galley_shortcuts_new_dialog (void);
 
 G_END_DECLS
