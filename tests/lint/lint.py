@@ -201,6 +201,22 @@ def loose_markup(path, text):
             yield f'{path}:{number}: markup is made in render, with galley-escape: “{content[:40]}”'
 
 
+# ── deprecated calls: the compiler objects, and must be let ──
+
+SILENCED = re.compile('|'.join((r'IGNORE_DEPRECATION[S]', r'-Wno-(error=)?deprecate[d]', r'diagnostic\s+ignored\s+"-Wdeprecate[d]',
+                                r'DISABLE_DEPRECATION_WARNING[S]', r'NO_DEPRECATED_WARNING[S]')))
+
+
+def lint_deprecated(source, build):
+    """nobody tells the compiler to be quiet about deprecated calls"""
+    for path in tracked(source):
+        if not path.endswith(('.c', '.h', '.build', '.yml', '.sh')) and path not in ('dev', 'meson.options'):
+            continue
+        for number, line in enumerate((read(source, path) or '').split('\n'), 1):
+            if SILENCED.search(line):
+                yield f'{path}:{number}: a deprecated call is replaced, not silenced'
+
+
 # ── scripts, desktop files, translations ─────────────────────────────────────
 
 def lint_scripts(source, build):

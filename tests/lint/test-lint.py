@@ -13,6 +13,7 @@ import lint  # noqa: E402
 
 SPDX = ' *\n * SPDX-License-Identifier: GPL-3.0-or-later */\n'
 SLASH = '/'
+IGNORE, DEPRECATED = 'IGNORE_' + 'DEPRECATIONS', 'depre' + 'cated'
 
 
 def c_file(path, body='', first=None):
@@ -83,6 +84,12 @@ ROWS = [
     ('style', c_file('src/app/a.c', 'const char *s = "<p>text</p>";\n'), 'markup is made in render'),
     ('style', c_file('src/render/a.c', 'const char *s = "<p>text</p>";\n'), ''),
     ('style', {'tests/x/a.py': 'print(1)\n'}, 'no SPDX'),
+
+    ('deprecated', c_file('src/widgets/a.c', '/* G_DEPRECATED_FOR (other) */\nint a;\n') | {'meson.build': "args = ['-Werror=deprecated']\n"}, ''),
+    ('deprecated', c_file('src/widgets/a.c', f'G_GNUC_BEGIN_{IGNORE}\nint a;\n'), 'a.c:4'),
+    ('deprecated', c_file('src/widgets/a.c', f'#pragma GCC diagnostic ignored "-W{DEPRECATED}-declarations"\n'), 'a.c:4'),
+    ('deprecated', {'src/meson.build': f"\nargs = ['-Wno-{DEPRECATED}-declarations']\n"}, 'src/meson.build:2'),
+    ('deprecated', {'tests/meson.build': f"args = ['-Wno-error={DEPRECATED}']\n"}, 'tests/meson.build:1'),
 
     ('scripts', {'a.sh': 'echo one\n', 'tool': '#!/usr/bin/env bash\necho two\n', 'b.py': 'x = 1\n'}, ''),
     ('scripts', {'a.sh': 'if true; then\n'}, 'a.sh'),
