@@ -6,6 +6,8 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "desk-fixture.h"
 
+#include "galley-export.h"
+
 static void
 acknowledge (const char *what, const char *article, gint64 version, const char *digest)
 {
@@ -49,12 +51,24 @@ decide (GalleyDesk *desk, GalleySigner *signer, const GalleyArticle *article, Ga
   acknowledge ("decided", article->uuid, 0, entry->id);
 }
 
+static void
+export (GalleyDesk *desk, GalleySigner *signer, const GalleyArticle *article)
+{
+  const char *articles[] = { article->uuid, NULL };
+  g_autofree char *folder = g_build_filename (galley_desk_get_folder (desk), "out", NULL);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) paths = galley_export_articles (desk, signer, articles, folder, NULL, NULL, NULL, &error);
+
+  check (paths, error);
+  acknowledge ("exported", article->uuid, 0, "");
+}
+
 /* One article from the first word to the reader. */
 static void
 live_a_life (GalleyDesk *desk, GalleyEditor **people, GalleySigner **keys)
 {
   static const struct { int who; GalleyDecisionKind kind; } life[] = {
-    { WRITER, GALLEY_DECISION_SUBMIT }, { FIRST, GALLEY_DECISION_PASS }, { FINAL, GALLEY_DECISION_APPROVE }, { FINAL, GALLEY_DECISION_EXPORT },
+    { WRITER, GALLEY_DECISION_SUBMIT }, { FIRST, GALLEY_DECISION_PASS }, { FINAL, GALLEY_DECISION_APPROVE },
   };
   g_autoptr (GError) error = NULL;
   g_autoptr (GalleyContent) content = fixture_content ("春灌", "渠水过村。");
@@ -70,6 +84,7 @@ live_a_life (GalleyDesk *desk, GalleyEditor **people, GalleySigner **keys)
     }
   for (gsize i = 0; i < G_N_ELEMENTS (life); i++)
     decide (desk, keys[life[i].who], article, life[i].kind);
+  export (desk, keys[FINAL], article);
 }
 
 int

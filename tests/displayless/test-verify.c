@@ -387,6 +387,33 @@ test_forged_manifests (void)
   g_ptr_array_unref (kept);
 }
 
+/* The stylesheet is no part of what is signed: after an upgrade every signature counts as before, and the page is another one. */
+static void
+test_theme_upgraded_after_signing (void)
+{
+  g_autoptr (GalleyContent) content = sample_content ();
+  g_autoptr (Newsroom) room = newsroom_new ();
+  g_autoptr (GalleyDossier) dossier = NULL, after = NULL;
+  g_autoptr (GalleyManifest) manifest = NULL, upgraded = NULL;
+  g_autoptr (GPtrArray) missing = NULL;
+  g_autofree char *before_page = NULL, *after_page = NULL;
+  GalleyManifest other;
+
+  newsroom_approve (room, content);
+  dossier = newsroom_dossier (room, content);
+  manifest = galley_manifest_new_of (dossier);
+  other = *manifest;
+  other.theme = "0000000000000000000000000000000000000000000000000000000000000000";
+  upgraded = galley_manifest_new (&other);
+  after = galley_manifest_dup_dossier (upgraded);
+  missing = galley_manifest_find_missing (after);
+  g_assert_cmpuint (missing->len, ==, 0);
+  g_assert_cmpstr (after->digest, ==, dossier->digest);
+  before_page = galley_page_render_final (manifest, sample_load, NULL);
+  after_page = galley_page_render_final (upgraded, sample_load, NULL);
+  g_assert_cmpstr (before_page, !=, after_page);
+}
+
 /* ── lists that were refreshed later ── */
 
 static void
@@ -483,6 +510,7 @@ main (int argc, char **argv)
   g_test_add_func ("/verify/every-byte-counts", test_every_byte_counts);
   g_test_add_func ("/verify/the-sentence-names-the-place", test_the_sentence_names_the_place);
   g_test_add_func ("/verify/forged-manifests", test_forged_manifests);
+  g_test_add_func ("/verify/theme-upgraded-after-signing", test_theme_upgraded_after_signing);
   g_test_add_func ("/verify/refreshed-lists", test_refreshed_lists);
   g_test_add_func ("/verify/hostile-files", test_hostile_files);
   g_test_add_func ("/verify/a-draft-is-no-page", test_a_draft_is_no_page);
