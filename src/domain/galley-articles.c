@@ -190,7 +190,7 @@ gboolean
 galley_articles_update (GalleyDatabase *database, const GalleyArticle *article, GError **error)
 {
   return put (database,
-              "UPDATE article SET updated = :updated, version = :version, state = :state, step = :step, live = :live,"
+              "UPDATE article SET updated = :updated, version = :version, route = :route, state = :state, step = :step, live = :live,"
               " live_digest = :live_digest, submitter = :submitter, successor = :successor, withdrawer = :withdrawer, held = :held,"
               " held_reason = :held_reason, held_until = :held_until, embargo = :embargo, digest = :digest, headline = :headline,"
               " summary = :summary, section = :section, characters = :characters WHERE uuid = :uuid",

@@ -10,6 +10,7 @@ const char *const galley_decision_kind_nicks[] = {
 static const GalleyField fields[] = {
   GALLEY_INT (GalleyDecision, at),
   GALLEY_STRING (GalleyDecision, author),
+  GALLEY_WORDS (GalleyDecision, checklist),
   GALLEY_STRING (GalleyDecision, digest),
   GALLEY_STRING (GalleyDecision, editor),
   GALLEY_STRING (GalleyDecision, headline),

@@ -50,6 +50,7 @@ typedef struct
 {
   gint64 at;                /* milliseconds, UTC, by the clock of the machine it was signed on */
   const char *author;       /* UUID of the article's original author, so that it cannot be changed afterwards */
+  char **checklist;         /* pass, approve: the sentences of the step that were ticked */
   const char *digest;       /* article digest judged (curate: list digest; withdraw: of the live revision) */
   const char *editor;       /* public key of the signer */
   const char *headline;     /* withdraw: of the text that goes; the notice in its place shows it, and nothing else of it */
@@ -69,7 +70,8 @@ typedef struct
   const char *subject;      /* UUID of the article or list, or of the library for its own chain */
   char **typists;           /* approve: UUIDs of those who typed since the last export */
   gint64 until;             /* hold, schedule, override: milliseconds, UTC */
-  const char *wrong;        /* correct: what was wrong (reason then says what is right); withdraw: the class */
+  const char *wrong;        /* correct: what was wrong (reason then says what is right); withdraw: the class;
+                             * return, decline: the one of the newsroom’s reasons that it was for */
 } GalleyDecision;
 
 GALLEY_DECLARE_NOUN (GalleyDecision, galley_decision)

@@ -166,6 +166,7 @@ sign (GalleyDesk *desk, GalleySigner *signer, const GalleyDossier *dossier, cons
     .kind = request->kind, .subject = dossier->article->uuid, .at = now, .author = dossier->article->author,
     .typists = names_typists (request->kind) ? dossier->typists : NULL, .digest = digest_judged (dossier, request->kind),
     .headline = headline, .seconds = seconds, .reason = request->reason, .wrong = request->wrong,
+    .checklist = galley_workflow_get_checklist (dossier, editor, request->kind),
     .until = request->until, .page = request->page, .step = step != NULL ? step->key : "", .route = route, .lists = lists,
     .role = galley_workflow_get_roles (dossier, editor, request->kind) }, error);
 }

@@ -172,14 +172,31 @@ verify_entry (const Case *c, const GalleyDecision *decision)
 
 /* ── where it is ── */
 
+/* Where each text that was judged was filed. */
+static GHashTable *
+collect_sections (const Case *c)
+{
+  GHashTable *sections = g_hash_table_new (g_str_hash, g_str_equal);
+
+  for (guint i = 0; i < c->revisions->len; i++)
+    {
+      const GalleyRevision *revision = c->revisions->pdata[i];
+      g_hash_table_insert (sections, (gpointer) revision->digest, (gpointer) revision->content->section);
+    }
+  return sections;
+}
+
 static void
 verify_state (const Case *c)
 {
   const GalleyArticle *row = c->row;
-  g_autoptr (GalleyArticle) must = galley_replay (row, c->slip, c->v->journal, c->v->problems);
+  g_autoptr (GHashTable) sections = collect_sections (c);
+  g_autoptr (GalleyArticle) must = galley_replay_filed (row, c->slip, c->v->journal, sections, c->v->problems);
 
   if (must == NULL)
     return; /* said already */
+  if (must->route[0] != '\0' && !g_str_equal (must->route, row->route))
+    report (c->v, "route-altered", row->uuid, _("“%s” is on a workflow that its decisions do not lead to"), row->headline);
   if (row->state != must->state || row->step != must->step || row->live != must->live || row->held != must->held
       || row->held_until != must->held_until || row->embargo != must->embargo || !g_str_equal (row->held_reason, must->held_reason)
       || !g_str_equal (row->live_digest, must->live_digest) || !g_str_equal (row->submitter, must->submitter)

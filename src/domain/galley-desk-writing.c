@@ -235,10 +235,22 @@ check_refile (GalleyDesk *desk, const GalleyDossier *parts, GPtrArray *findings,
 
 /* ── the dossier ── */
 
+/* A draft is on the route of its section, where the newsroom has one for it. */
+static GalleyRoute *
+read_route_of_draft (GalleyDesk *desk, const GalleyArticle *article, GPtrArray *journal, GError **error)
+{
+  g_autoptr (GalleyPolicies) policies = galley_journal_get_policies (journal, NULL);
+  g_autofree char *route = galley_policies_dup_route (policies, article->section);
+
+  return galley_routes_load (desk->database, route != NULL ? route : article->route, error);
+}
+
 /* A route may have been replaced since; what has been signed in this round names the one that holds. */
 static GalleyRoute *
 read_route (GalleyDesk *desk, const GalleyArticle *article, GPtrArray *slip, GPtrArray *journal, GError **error)
 {
+  if (article->state == GALLEY_STATE_DRAFT)
+    return read_route_of_draft (desk, article, journal, error);
   if (article->state != GALLEY_STATE_DRAFT && slip->len > 0)
     for (guint i = slip->len; i > 0; i--)
       {

@@ -406,6 +406,26 @@ guard_not_overrider (const GalleyJudgement *j)
     block (j, "not-overrider", "", _("Somebody else must audit a duty override"));
 }
 
+static void
+guard_checklist (const GalleyJudgement *j)
+{
+  for (char **sentence = j->step != NULL ? j->step->checklist : NULL; sentence != NULL && *sentence != NULL; sentence++)
+    if (!g_strv_contains ((const char *const *) j->request->checklist, *sentence))
+      block (j, "checklist", "checklist", _("Not ticked off yet: %s"), *sentence);
+}
+
+static void
+guard_cause (const GalleyJudgement *j)
+{
+  const char *cause = j->request->wrong;
+  g_autoptr (GalleyPolicies) policies = galley_journal_get_policies (j->dossier->journal, NULL);
+
+  if (cause[0] != '\0' && !g_strv_contains (galley_policies_get_reasons (policies), cause))
+    block (j, "cause", "wrong", _("“%s” is not one of the reasons of this newsroom"), cause);
+  else if (cause[0] == '\0' && !says_something (j->request->reason))
+    block (j, "reason", "reason", _("A reason is needed"));
+}
+
 static const struct
 {
   GalleyGuards guard;
@@ -433,6 +453,8 @@ static const struct
   { GALLEY_GUARD_BEGINNER,       guard_beginner },
   { GALLEY_GUARD_WRONG,          guard_wrong },
   { GALLEY_GUARD_REASON,         guard_reason },
+  { GALLEY_GUARD_CAUSE,          guard_cause },
+  { GALLEY_GUARD_CHECKLIST,      guard_checklist },
 };
 
 /* Longer than any opinion, reason or wording; the whole slip is read each time that an article is opened. */

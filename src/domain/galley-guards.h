@@ -31,6 +31,8 @@ typedef enum
   GALLEY_GUARD_WRONG          = 1 << 19, /* what was wrong, or the class of a withdrawal */
   GALLEY_GUARD_NOT_OVERRIDER  = 1 << 20,
   GALLEY_GUARD_BEGINNER       = 1 << 21, /* began or handed in this change of what is out, or is a head of the desk */
+  GALLEY_GUARD_CHECKLIST      = 1 << 22, /* everything on the list of the step was ticked */
+  GALLEY_GUARD_CAUSE          = 1 << 23, /* one of the newsroom’s reasons, or a reason in words */
 } GalleyGuards;
 
 typedef struct

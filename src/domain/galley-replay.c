@@ -20,6 +20,7 @@ typedef struct
 {
   const GalleyArticle *article; /* as somebody says it is; only who, what and on which workflow is taken from it */
   GPtrArray           *journal;
+  GHashTable          *sections; /* digest → section of the text; NULL when nobody knows */
   GPtrArray           *problems;
   GPtrArray           *so_far;
   GPtrArray           *then;    /* the journal as it was at the entry called @until */
@@ -73,17 +74,55 @@ find_newest_route (GPtrArray *journal, const char *uuid)
   return NULL;
 }
 
-/* An article keeps the workflow under which it was submitted; a draft has the newest. */
+/* UUID of the route that the newsroom had for the section in which the article was then; NULL when it had none. */
+static char *
+dup_route_of_section (Replay *r, const GalleyDecision *decision)
+{
+  const char *section = g_hash_table_lookup (r->sections, decision->digest);
+  g_autoptr (GalleyPolicies) policies = galley_journal_get_policies (go_back (r, decision->policy), NULL);
+
+  return galley_policies_dup_route (policies, section != NULL ? section : "");
+}
+
+/* The route on which the article was begun.  Submitting puts it on that of its section, so the first submission shows it only where
+ * the newsroom had none for the section; "" when nothing shows it. */
+static char *
+dup_first_route (Replay *r, GPtrArray *slip)
+{
+  for (guint i = 0; i < slip->len; i++)
+    {
+      const GalleyDecision *decision = ((GalleyEntry *) slip->pdata[i])->decision;
+      g_autofree char *of_section = NULL;
+      g_autoptr (GalleyRoute) route = NULL;
+
+      if (decision->kind != GALLEY_DECISION_SUBMIT)
+        continue;
+      of_section = r->sections != NULL ? dup_route_of_section (r, decision) : g_strdup ("");
+      if (of_section == NULL)
+        route = galley_journal_find_route (r->journal, decision->route);
+      return g_strdup (route != NULL ? route->uuid : "");
+    }
+  return g_strdup (r->article->route);
+}
+
+/* An article keeps the workflow under which it was submitted; a draft has the newest of its section's, or else of its own.  NULL when
+ * nothing says which that was. */
 static char *
 dup_route_of (Replay *r, const GalleyArticle *article, const GalleyDecision *decision)
 {
   const GalleyEntry *submitted = article->state != GALLEY_STATE_DRAFT ? galley_slip_find_last (r->so_far, GALLEY_DECISION_SUBMIT) : NULL;
+  g_autofree char *uuid = NULL;
   g_autoptr (GalleyRoute) route = NULL;
 
   if (submitted != NULL)
     return g_strdup (submitted->decision->route);
-  route = find_newest_route (go_back (r, decision->policy), r->article->route);
-  return route != NULL ? galley_route_dup_digest (route) : NULL;
+  if (article->state == GALLEY_STATE_DRAFT && r->sections == NULL)
+    return NULL;
+  uuid = article->state == GALLEY_STATE_DRAFT ? dup_route_of_section (r, decision) : NULL;
+  if (uuid == NULL && article->route[0] == '\0')
+    return NULL;
+  route = find_newest_route (go_back (r, decision->policy), uuid != NULL ? uuid : article->route);
+  return route != NULL ? galley_route_dup_digest (route) : g_strdup ("");
 }
 
 static void
@@ -92,7 +131,7 @@ judge_again (Replay *r, const GalleyDossier *dossier, const GalleyEditor *editor
   g_autoptr (GPtrArray) blockers = galley_workflow_judge_again (dossier, editor, decision);
   g_autofree char *route = dup_route_of (r, dossier->article, decision);
 
-  if (g_strcmp0 (route, decision->route) != 0)
+  if (route != NULL && !g_str_equal (route, decision->route))
     report (r, "route-altered", _("“%s” was signed under a workflow that was not its own"), r->article->headline);
   if (blockers->len > 0)
     report (r, "unlawful-entry", _("Entry %u of “%s” could not have been decided then: %s"), r->so_far->len + 1, r->article->headline,
@@ -120,18 +159,20 @@ replay_one (Replay *r, const GalleyArticle *article, const GalleyDecision *decis
 }
 
 /**
- * galley_replay:
+ * galley_replay_filed:
  * @article: only its UUID, author, headline and workflow are taken from it
  * @slip: its chain, oldest first
+ * @sections: (nullable): digest → section, for each text that was judged; without, any workflow of the newsroom may be the draft's
  * @problems: a #GalleyFinding is added for every entry that could not have been decided when it was
  *
  * Returns: (transfer full) (nullable): the article as its decisions leave it; %NULL when a signer or a workflow is not known
  */
 GalleyArticle *
-galley_replay (const GalleyArticle *article, GPtrArray *slip, GPtrArray *journal, GPtrArray *problems)
+galley_replay_filed (const GalleyArticle *article, GPtrArray *slip, GPtrArray *journal, GHashTable *sections, GPtrArray *problems)
 {
-  Replay r = { .article = article, .journal = journal, .problems = problems, .so_far = galley_entry_array_new () };
-  GalleyArticle *now = galley_article_new (&(const GalleyArticle) { .uuid = article->uuid, .author = article->author });
+  Replay r = { .article = article, .journal = journal, .sections = sections, .problems = problems, .so_far = galley_entry_array_new () };
+  g_autofree char *route = dup_first_route (&r, slip);
+  GalleyArticle *now = galley_article_new (&(const GalleyArticle) { .uuid = article->uuid, .author = article->author, .route = route });
 
   for (guint i = 0; now != NULL && i < slip->len; i++)
     {
@@ -145,4 +186,10 @@ galley_replay (const GalleyArticle *article, GPtrArray *slip, GPtrArray *journal
   g_clear_pointer (&r.then, g_ptr_array_unref);
   g_free (r.until);
   return now;
+}
+
+GalleyArticle *
+galley_replay (const GalleyArticle *article, GPtrArray *slip, GPtrArray *journal, GPtrArray *problems)
+{
+  return galley_replay_filed (article, slip, journal, NULL, problems);
 }

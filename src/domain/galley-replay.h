@@ -9,5 +9,6 @@
 G_BEGIN_DECLS
 
 GalleyArticle *galley_replay (const GalleyArticle *article, GPtrArray *slip, GPtrArray *journal, GPtrArray *problems);
+GalleyArticle *galley_replay_filed (const GalleyArticle *article, GPtrArray *slip, GPtrArray *journal, GHashTable *sections, GPtrArray *problems);
 
 G_END_DECLS

@@ -5,6 +5,7 @@
 
 static const GalleyField fields[] = {
   GALLEY_STRING (GalleyRequest, article),
+  GALLEY_WORDS (GalleyRequest, checklist),
   GALLEY_STRING (GalleyRequest, digest),
   GALLEY_ENUM (GalleyRequest, kind, galley_decision_kind_nicks),
   GALLEY_STRING (GalleyRequest, page),

@@ -10,12 +10,13 @@ G_BEGIN_DECLS
 typedef struct
 {
   const char        *article; /* UUID */
+  char             **checklist; /* pass, approve: what was ticked */
   const char        *digest;  /* the article digest that the editor has seen */
   GalleyDecisionKind kind;
   const char        *page;    /* export: SHA-256 of the page's bytes */
   const char        *reason;  /* opinion, reason, or the wording for the reader */
   gint64             until;   /* hold, schedule, override: milliseconds, UTC */
-  const char        *wrong;   /* correct: what was wrong; withdraw: the class */
+  const char        *wrong;   /* correct: what was wrong; withdraw: the class; return, decline: one of the newsroom’s reasons */
 } GalleyRequest;
 
 GALLEY_DECLARE_NOUN (GalleyRequest, galley_request)

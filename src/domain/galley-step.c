@@ -4,6 +4,7 @@
 #include "galley-step.h"
 
 static const GalleyField fields[] = {
+  GALLEY_WORDS (GalleyStep, checklist),
   GALLEY_STRING (GalleyStep, credit),
   GALLEY_INT (GalleyStep, hours),
   GALLEY_STRING (GalleyStep, key),

@@ -10,6 +10,7 @@ G_BEGIN_DECLS
 
 typedef struct
 {
+  char **checklist;   /* sentences that whoever signs the step must have ticked */
   const char *credit; /* the words printed before the signer's name, “初审编辑”; empty prints nothing */
   gint64 hours;       /* how long it should take; 0 for no expectation */
   const char *key;    /* “first”, “second”, “final” */

@@ -97,6 +97,7 @@ galley_workflow_apply (const GalleyDossier *dossier, const GalleyEditor *editor,
       after.state = GALLEY_STATE_REVIEW;
       after.step = 0;
       after.submitter = editor->uuid;
+      after.route = dossier->route->uuid;
       break;
     case GALLEY_DECISION_PASS:
     case GALLEY_DECISION_OVERRIDE:

@@ -67,10 +67,10 @@ static const struct
 } decisions[] = {
   { GALLEY_DECISION_SUBMIT,      IN_DRAFT,            WHATEVER,    NO_STEP,         ANYBODY,   G (ROLE) | G (AUTHOR) | G (COMPLETE) | G (NOT_HELD) | G (SEEN) },
   { GALLEY_DECISION_RECALL,      IN_REVIEW,           WHATEVER,    NO_STEP,         ANYBODY,   G (ROLE) | G (AUTHOR) | G (UNSIGNED) },
-  { GALLEY_DECISION_PASS,        IN_REVIEW,           WHATEVER,    PRESENT_STEP,    ANYBODY,   G (ROLE) | G (OTHER_PERSON) | G (SEEN) | G (NOT_HELD) | G (REASON) },
-  { GALLEY_DECISION_APPROVE,     IN_REVIEW,           WHATEVER,    LAST_STEP,       ANYBODY,   G (ROLE) | G (OTHER_PERSON) | G (SEEN) | G (NOT_HELD) | G (COMPLETE) | G (EARLIER_SIGNED) | G (SECOND_READER) | G (PUBLISHABLE) | G (REASON) },
-  { GALLEY_DECISION_RETURN,      IN_REVIEW,           WHATEVER,    ANY_STEP,        ANYBODY,   G (ROLE) | G (REASON) },
-  { GALLEY_DECISION_DECLINE,     IN_REVIEW,           NOTHING_OUT, ANY_STEP,        ANYBODY,   G (ROLE) | G (REASON) },
+  { GALLEY_DECISION_PASS,        IN_REVIEW,           WHATEVER,    PRESENT_STEP,    ANYBODY,   G (ROLE) | G (OTHER_PERSON) | G (SEEN) | G (NOT_HELD) | G (REASON) | G (CHECKLIST) },
+  { GALLEY_DECISION_APPROVE,     IN_REVIEW,           WHATEVER,    LAST_STEP,       ANYBODY,   G (ROLE) | G (OTHER_PERSON) | G (SEEN) | G (NOT_HELD) | G (COMPLETE) | G (EARLIER_SIGNED) | G (SECOND_READER) | G (PUBLISHABLE) | G (REASON) | G (CHECKLIST) },
+  { GALLEY_DECISION_RETURN,      IN_REVIEW,           WHATEVER,    ANY_STEP,        ANYBODY,   G (ROLE) | G (CAUSE) },
+  { GALLEY_DECISION_DECLINE,     IN_REVIEW,           NOTHING_OUT, ANY_STEP,        ANYBODY,   G (ROLE) | G (CAUSE) },
   { GALLEY_DECISION_REOPEN,      IN_DECLINED,         WHATEVER,    NO_STEP,         REVIEWERS, G (ROLE) | G (REASON) },
   { GALLEY_DECISION_COUNTERSIGN, IN_REVIEW | IN_APPROVED, WHATEVER, OWN_STALE_STEP, ANYBODY,   G (HAS_SIGNED) | G (ROLE) | G (OTHER_PERSON) | G (SEEN) | G (NOT_HELD) | G (COMPLETE) | G (PUBLISHABLE) },
   { GALLEY_DECISION_REVOKE,      IN_REVIEW | IN_APPROVED, WHATEVER, OWN_SIGNED_STEP, ANYBODY,  G (OWN_OR_CHIEF) | G (NOT_OUT) | G (REASON) },
@@ -297,7 +297,7 @@ galley_workflow_judge_again (const GalleyDossier *dossier, const GalleyEditor *e
   const GalleyStep *step = galley_workflow_find_step (dossier, editor, decision->kind);
   g_autoptr (GalleyRequest) request = galley_request_new (&(const GalleyRequest) {
     .article = decision->subject, .digest = decision->digest, .kind = decision->kind, .page = decision->page,
-    .reason = decision->reason, .until = decision->until, .wrong = decision->wrong });
+    .reason = decision->reason, .until = decision->until, .wrong = decision->wrong, .checklist = decision->checklist });
   GPtrArray *blockers = judge (dossier, editor, request, decision->at, GALLEY_GUARD_COMPLETE | GALLEY_GUARD_PUBLISHABLE);
 
   if (!g_str_equal (decision->step, step != NULL ? step->key : ""))
@@ -471,5 +471,33 @@ galley_workflow_asks_reason (GalleyDecisionKind kind)
 {
   gsize row;
 
-  return find_row (kind, &row) && (decisions[row].guards & GALLEY_GUARD_REASON) != 0;
+  return find_row (kind, &row) && (decisions[row].guards & (GALLEY_GUARD_REASON | GALLEY_GUARD_CAUSE)) != 0;
+}
+
+/**
+ * galley_workflow_asks_cause:
+ *
+ * Returns: whether one of the newsroom's reasons belongs to this decision
+ */
+gboolean
+galley_workflow_asks_cause (GalleyDecisionKind kind)
+{
+  gsize row;
+
+  return find_row (kind, &row) && (decisions[row].guards & GALLEY_GUARD_CAUSE) != 0;
+}
+
+/**
+ * galley_workflow_get_checklist:
+ *
+ * Returns: (transfer none): the sentences that must be ticked before @editor can sign this decision; empty for none
+ */
+char **
+galley_workflow_get_checklist (const GalleyDossier *dossier, const GalleyEditor *editor, GalleyDecisionKind kind)
+{
+  static char *none[] = { NULL };
+  const GalleyStep *step = galley_workflow_find_step (dossier, editor, kind);
+  gsize row;
+
+  return step != NULL && find_row (kind, &row) && (decisions[row].guards & GALLEY_GUARD_CHECKLIST) ? step->checklist : none;
 }

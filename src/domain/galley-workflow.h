@@ -21,6 +21,8 @@ const GalleyStep *galley_workflow_find_step  (const GalleyDossier *dossier, cons
 guint          galley_workflow_get_roles     (const GalleyDossier *dossier, const GalleyEditor *editor, GalleyDecisionKind kind);
 gboolean       galley_workflow_is_tombstone  (const GalleyArticle *article);
 gboolean       galley_workflow_asks_reason   (GalleyDecisionKind kind);
+gboolean       galley_workflow_asks_cause    (GalleyDecisionKind kind);
+char         **galley_workflow_get_checklist (const GalleyDossier *dossier, const GalleyEditor *editor, GalleyDecisionKind kind);
 
 /* Who stands behind a step of the present content; NULL when nobody does.  What is printed after 初审编辑 comes from here. */
 GalleyEditor  *galley_workflow_find_signer   (const GalleyDossier *dossier, const GalleyStep *step);

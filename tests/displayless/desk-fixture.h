@@ -148,8 +148,9 @@ static inline gboolean
 fixture_decide (DeskFixture *f, int who, const char *article, GalleyDecisionKind kind, GError **error)
 {
   g_autoptr (GalleyDossier) dossier = fixture_dossier (f, article);
+  gboolean asks_fault = kind == GALLEY_DECISION_CORRECT || kind == GALLEY_DECISION_WITHDRAW;
   g_autoptr (GalleyRequest) request = galley_request_new (&(const GalleyRequest) {
-    .article = article, .kind = kind, .digest = dossier->digest, .reason = "可", .wrong = "失实", .until = f->now + 3600000 });
+    .article = article, .kind = kind, .digest = dossier->digest, .reason = "可", .wrong = asks_fault ? "失实" : "", .until = f->now + 3600000 });
   g_autoptr (GalleyEntry) entry = galley_desk_decide (f->desk, f->keys[who], request, error);
 
   return entry != NULL;

@@ -7,7 +7,7 @@
 
 const ModelRoute model_routes[] = {
   { 2, { MODEL_FIRST, MODEL_FINAL } },
-  { 3, { MODEL_FIRST, MODEL_SECOND, MODEL_FINAL } },
+  { 3, { MODEL_FIRST, MODEL_SECOND, MODEL_FINAL }, TRUE },
   { 1, { MODEL_FINAL } },
 };
 
@@ -19,7 +19,7 @@ const guint model_step_roles[] = { GALLEY_ROLE_FIRST_REVIEWER, GALLEY_ROLE_SECON
 void
 model_init (Model *m)
 {
-  *m = (Model) { .route = { 0, 1, 2 }, .names = g_string_chunk_new (4096) };
+  *m = (Model) { .route = { 0, 1, 2 }, .filed = { -1, -1, -1 }, .names = g_string_chunk_new (4096) };
   for (int i = 0; i < MODEL_ARTICLES; i++)
     {
       ModelArticle *a = &m->articles[i];
@@ -42,7 +42,7 @@ model_name_text (Model *m, ModelArticle *a)
   const ModelText *t = &a->text;
   g_autoptr (GString) name = g_string_new (NULL);
 
-  g_string_printf (name, "%d %d%d%d%d%d", t->body, t->headline, t->credited, t->bad_reprint, t->carries_list,
+  g_string_printf (name, "%d/%d %d%d%d%d%d", t->body, t->section, t->headline, t->credited, t->bad_reprint, t->carries_list,
                    t->related ? 1 + a->other : 0);
   for (int i = 0; i < t->n_notes; i++)
     g_string_append_printf (name, " %d@%" G_GINT64_FORMAT "/%d", t->notes[i].kind, t->notes[i].at, t->notes[i].wrong);
@@ -263,6 +263,13 @@ may_withdraw (const Model *m, const ModelArticle *a, const ModelRequest *r)
          || (a->withdrawer != r->person && ((m->roles[r->person] | m->roles[a->withdrawer]) & GALLEY_ROLE_CHIEF));
 }
 
+/* One of the reasons on the list, or one in words. */
+static gboolean
+may_give_cause (const Model *m, const ModelRequest *r)
+{
+  return r->wrong ? m->fault_is_reason : r->reason;
+}
+
 /* What a review step may do: @role is that of the step. */
 static gboolean
 may_review (const Model *m, const ModelArticle *a, const ModelRequest *r)
@@ -270,18 +277,19 @@ may_review (const Model *m, const ModelArticle *a, const ModelRequest *r)
   int step = present_step (a);
   gboolean may_sign = may_stand_for (a, r->person, step) && r->seen && !is_held (a, r->now) && r->reason;
   gboolean has_role = (m->roles[r->person] & model_step_roles[step]) != 0;
+  gboolean ticked = r->ticked || !route_of (a)->checklist;
 
   switch (r->kind)
     {
     case GALLEY_DECISION_PASS:
-      return has_role && may_sign && !is_at_last_step (a);
+      return has_role && may_sign && ticked && !is_at_last_step (a);
     case GALLEY_DECISION_APPROVE:
-      return has_role && may_sign && is_at_last_step (a) && is_complete (a) && !a->text.bad_reprint && earlier_steps_stand (a, r->now)
+      return has_role && may_sign && ticked && is_at_last_step (a) && is_complete (a) && !a->text.bad_reprint && earlier_steps_stand (a, r->now)
              && typists_were_read (a, r->person);
     case GALLEY_DECISION_RETURN:
-      return has_role && r->reason;
+      return has_role && may_give_cause (m, r);
     case GALLEY_DECISION_DECLINE:
-      return has_role && r->reason && a->live == GALLEY_LIVE_NONE;
+      return has_role && may_give_cause (m, r) && a->live == GALLEY_LIVE_NONE;
     default: /* override */
       return (m->roles[r->person] & HEADS) && m->overrides_allowed && may_sign && !is_at_last_step (a) && is_complete (a) && r->until > r->now;
     }
@@ -475,6 +483,7 @@ model_decide (Model *m, int article, const ModelRequest *r)
       a->state = GALLEY_STATE_REVIEW;
       a->step = 0;
       a->submitter = r->person;
+      a->slot = model_slot_of (m, a);
       a->route = m->route[a->slot];
       break;
     case GALLEY_DECISION_PASS:
@@ -546,11 +555,20 @@ model_decide (Model *m, int article, const ModelRequest *r)
 
 /* ── typing and people ── */
 
+/* Which route a draft is on: its section's, the one for all sections without, or that on which it was begun or last submitted. */
+int
+model_slot_of (const Model *m, const ModelArticle *a)
+{
+  if (m->filed[a->text.section] >= 0)
+    return m->filed[a->text.section];
+  return m->filed[0] >= 0 ? m->filed[0] : a->slot;
+}
+
 gboolean
 model_may_edit (const Model *m, int article, int person)
 {
   const ModelArticle *a = &m->articles[article];
-  const ModelRoute *route = &model_routes[a->state == GALLEY_STATE_DRAFT ? m->route[a->slot] : a->route];
+  const ModelRoute *route = &model_routes[a->state == GALLEY_STATE_DRAFT ? m->route[model_slot_of (m, a)] : a->route];
   guint roles = m->roles[person], reviewers = GALLEY_ROLE_CHIEF;
 
   for (int i = 0; i < route->n; i++)

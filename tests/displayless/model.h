@@ -12,6 +12,7 @@
 #define MODEL_PEOPLE   7
 #define MODEL_ARTICLES 2
 #define MODEL_SLOTS    3  /* routes an article can be on */
+#define MODEL_SECTIONS 3  /* the first is none */
 #define MODEL_NOTES    8
 #define MODEL_SIGNED   64
 
@@ -22,6 +23,7 @@ typedef struct
 {
   int n;
   int steps[3];
+  gboolean checklist; /* each step has one */
 } ModelRoute;
 
 extern const ModelRoute model_routes[];
@@ -37,7 +39,7 @@ typedef struct
 
 typedef struct
 {
-  int       body;
+  int       body, section;
   gboolean  headline, credited, bad_reprint, carries_list, related;
   int       n_notes;
   ModelNote notes[MODEL_NOTES];
@@ -78,6 +80,8 @@ typedef struct
   gboolean      retired[MODEL_PEOPLE];
   gboolean      overrides_allowed;
   int           route[MODEL_SLOTS]; /* variant */
+  int           filed[MODEL_SECTIONS]; /* the route that articles of a section take; -1: their own */
+  gboolean      fault_is_reason;    /* what the people say was wrong is on the newsroom's list of reasons */
   int           list;               /* variant: 0 leads elsewhere, 1 and 2 to an article */
   guint         lists_signed;       /* bits of variants */
   ModelArticle  articles[MODEL_ARTICLES];
@@ -89,7 +93,7 @@ typedef struct
   int                person;
   gboolean           old_key;
   GalleyDecisionKind kind;
-  gboolean           seen, reason, wrong;
+  gboolean           seen, reason, wrong, ticked;
   gint64             until, now;
 } ModelRequest;
 
@@ -98,6 +102,7 @@ void     model_clear      (Model *model);
 void     model_name_text  (Model *model, ModelArticle *article);
 gboolean model_may_decide (const Model *model, int article, const ModelRequest *request);
 void     model_decide     (Model *model, int article, const ModelRequest *request);
+int      model_slot_of    (const Model *model, const ModelArticle *article);
 gboolean model_may_edit   (const Model *model, int article, int person);
 gboolean model_is_tombstone (const ModelArticle *article);
 gboolean model_may_keep_people (const Model *model, int by, gboolean old_key, int whom, guint roles, gboolean retired);

@@ -145,6 +145,8 @@ dup_notices (const ModelText *text)
   return notices;
 }
 
+static const char *const sections[MODEL_SECTIONS] = { "", "要闻", "乡村：水利" };
+
 static GalleyContent *
 dup_content (Run *run, int article, const ModelText *text)
 {
@@ -157,7 +159,7 @@ dup_content (Run *run, int article, const ModelText *text)
   if (text->credited)
     g_ptr_array_add (credits, galley_credit_new (&(const GalleyCredit) { .name = "林晓" }));
   return galley_content_new (&(const GalleyContent) {
-    .body = bodies[text->body], .headline = text->headline ? "春灌" : "", .reprint = text->bad_reprint, .credits = credits,
+    .body = bodies[text->body], .section = sections[text->section], .headline = text->headline ? "春灌" : "", .reprint = text->bad_reprint, .credits = credits,
     .notices = notices, .related = related, .lists = text->carries_list ? lists : none });
 }
 
@@ -348,11 +350,12 @@ check_outcome (Run *run, Mark before, int article, const ModelRequest *r, gboole
 static void
 decide (Run *run, int article, ModelRequest *r)
 {
+  static char *ticked[] = { "来源已核对", "图片已核对", NULL };
   GalleySigner *signer = key_of (run, r->person, &r->old_key);
   g_autoptr (GalleyArticle) row = galley_desk_find_article (run->desk, run->articles[article], NULL);
   g_autoptr (GalleyRequest) request = galley_request_new (&(const GalleyRequest) {
     .article = row->uuid, .kind = r->kind, .digest = r->seen ? row->digest : "0", .reason = r->reason ? "可" : "", .wrong = r->wrong ? "失实" : "",
-    .until = r->until });
+    .until = r->until, .checklist = r->ticked ? ticked : ticked + 1 });
   g_autoptr (GError) error = NULL;
   g_autoptr (GalleyEntry) entry = NULL;
   Mark before = mark (run);
@@ -365,8 +368,8 @@ decide (Run *run, int article, ModelRequest *r)
       g_autoptr (GalleyDossier) dossier = galley_desk_load_dossier (run->desk, row->uuid, NULL);
       check_export (run, dossier, article);
     }
-  say (run, "%d %s article %d (until %+" G_GINT64_FORMAT "%s%s%s%s): ", r->person, galley_nick_of (r->kind, galley_decision_kind_nicks), article,
-       r->until - run->now, r->seen ? "" : ", unseen", r->reason ? "" : ", no reason", r->wrong ? "" : ", nothing wrong", r->old_key ? ", old key" : "");
+  say (run, "%d %s article %d (until %+" G_GINT64_FORMAT "%s%s%s%s%s): ", r->person, galley_nick_of (r->kind, galley_decision_kind_nicks), article,
+       r->until - run->now, r->seen ? "" : ", unseen", r->reason ? "" : ", no reason", r->wrong ? "" : ", nothing wrong", r->ticked ? "" : ", not all ticked", r->old_key ? ", old key" : "");
   entry = galley_desk_decide (run->desk, signer, request, &error);
   check_outcome (run, before, article, r, may, entry, error);
 }
@@ -375,7 +378,8 @@ static ModelRequest
 some_request (Run *run, int kind)
 {
   return (ModelRequest) { .person = below (run, MODEL_PEOPLE), .kind = kind, .old_key = chance (run, 2), .seen = chance (run, 95),
-                          .reason = chance (run, 95), .wrong = chance (run, 95), .until = some_time (run), .now = run->now };
+                          .reason = chance (run, 95), .wrong = chance (run, kind == GALLEY_DECISION_RETURN || kind == GALLEY_DECISION_DECLINE ? 50 : 95),
+                          .ticked = chance (run, 95), .until = some_time (run), .now = run->now };
 }
 
 /* What usually comes next. */
@@ -450,8 +454,10 @@ change_text (Run *run, ModelText *text)
 
   if (!text->headline || !text->credited || text->bad_reprint)
     text->headline = text->credited = TRUE, text->bad_reprint = FALSE;
-  else if (what < 70)
+  else if (what < 62)
     text->body = 1 - text->body; /* two only, so that the same text comes back often */
+  else if (what < 70)
+    text->section = below (run, MODEL_SECTIONS);
   else if (what < 75)
     text->headline = FALSE;
   else if (what < 80)
@@ -567,6 +573,16 @@ change_person (Run *run)
   m->retired[whom] = retired;
 }
 
+static GalleyStep *
+dup_step (const GalleyStep *template, gboolean with_checklist)
+{
+  char *sentences[] = { "来源已核对", "图片已核对", NULL };
+  GalleyStep step = *template;
+
+  step.checklist = with_checklist ? sentences : NULL;
+  return galley_step_new (&step);
+}
+
 static gboolean
 put_route (GalleyDesk *desk, GalleySigner *by, int slot, int variant)
 {
@@ -574,9 +590,40 @@ put_route (GalleyDesk *desk, GalleySigner *by, int slot, int variant)
   g_autoptr (GPtrArray) steps = galley_step_array_new ();
 
   for (int i = 0; i < model_routes[variant].n; i++)
-    g_ptr_array_add (steps, galley_step_ref (all->steps->pdata[model_routes[variant].steps[i]]));
+    g_ptr_array_add (steps, dup_step (all->steps->pdata[model_routes[variant].steps[i]], model_routes[variant].checklist));
   route = galley_route_new (&(const GalleyRoute) { .uuid = slot_uuids[slot], .name = "审", .steps = steps });
   return galley_desk_add_route (desk, by, route, NULL);
+}
+
+static gboolean
+put_policies (GalleyDesk *desk, GalleySigner *by, gboolean allow, gboolean fault_is_reason, const int *filed)
+{
+  char *reasons[] = { "失实", "其他", NULL };
+  g_autoptr (GalleyPolicies) policies = galley_policies_new (&(const GalleyPolicies) { .override = allow, .reasons = fault_is_reason ? reasons : NULL });
+
+  for (int i = 0; i < MODEL_SECTIONS; i++)
+    {
+      GalleyPolicies *next = galley_policies_file (policies, sections[i], filed[i] >= 0 ? slot_uuids[filed[i]] : NULL);
+      galley_policies_unref (policies);
+      policies = next;
+    }
+  return galley_desk_set_policies (desk, by, policies, "可", NULL);
+}
+
+static void
+set_rules (Model *m, gboolean allow, gboolean fault_is_reason, const int *filed)
+{
+  m->overrides_allowed = allow;
+  m->fault_is_reason = fault_is_reason;
+  memcpy (m->filed, filed, sizeof m->filed);
+}
+
+/* Most newsrooms have no route for the sections that they do not name. */
+static void
+file_sections (Run *run, int *filed)
+{
+  for (int i = 0; i < MODEL_SECTIONS; i++)
+    filed[i] = chance (run, i == 0 ? 85 : 50) ? -1 : below (run, MODEL_SLOTS);
 }
 
 static void
@@ -584,17 +631,18 @@ change_rules (Run *run)
 {
   Model *m = &run->model;
   int by = chance (run, 60) ? CHIEF : below (run, MODEL_PEOPLE), slot = below (run, MODEL_SLOTS), variant = below (run, MODEL_VARIANTS);
-  gboolean old_key = chance (run, 5), policy = chance (run, 60), allow = chance (run, 70), done;
+  gboolean old_key = chance (run, 5), policy = chance (run, 60), allow = chance (run, 70), listed = chance (run, 50), done;
+  int filed[MODEL_SECTIONS];
   GalleySigner *signer = key_of (run, by, &old_key);
-  g_autoptr (GalleyPolicies) policies = galley_policies_new (&(const GalleyPolicies) { .override = allow });
   Mark before = mark (run);
 
-  done = policy ? galley_desk_set_policies (run->desk, signer, policies, "可", NULL) : put_route (run->desk, signer, slot, variant);
+  file_sections (run, filed);
+  done = policy ? put_policies (run->desk, signer, allow, listed, filed) : put_route (run->desk, signer, slot, variant);
   say (run, "%d changes the rules (%s): %s\n", by, policy ? "policy" : "route", done ? "done" : "refused");
   require (run, done == model_may_keep_people (m, by, old_key, -1, 0, FALSE));
   compare_marks (run, before, done ? 1 : -1);
   if (done && policy)
-    m->overrides_allowed = allow;
+    set_rules (m, allow, listed, filed);
   else if (done)
     m->route[slot] = variant;
 }
@@ -663,6 +711,7 @@ begin_articles (Run *run)
       g_autoptr (GalleyArticle) article = NULL;
 
       a->text.carries_list = chance (run, 40);
+      a->text.section = below (run, MODEL_SECTIONS);
       model_name_text (&run->model, a);
       content = dup_content (run, i, &a->text);
       a->slot = below (run, MODEL_SLOTS);
@@ -675,12 +724,14 @@ begin_articles (Run *run)
 }
 
 static void
-allow_overrides (Run *run, gboolean allow)
+begin_rules (Run *run)
 {
-  g_autoptr (GalleyPolicies) policies = galley_policies_new (&(const GalleyPolicies) { .override = allow });
+  gboolean allow = chance (run, 60), listed = chance (run, 50);
+  int filed[MODEL_SECTIONS];
 
-  g_assert_true (galley_desk_set_policies (run->desk, run->keys[CHIEF], policies, "可", NULL));
-  run->model.overrides_allowed = allow;
+  file_sections (run, filed);
+  g_assert_true (put_policies (run->desk, run->keys[CHIEF], allow, listed, filed));
+  set_rules (&run->model, allow, listed, filed);
 }
 
 static void
@@ -698,7 +749,7 @@ run_init (Run *run, guint32 seed)
     }
   open_library (run);
   begin_articles (run);
-  allow_overrides (run, chance (run, 60));
+  begin_rules (run);
 }
 
 static void
