@@ -24,7 +24,8 @@ typedef struct
   const char   *editor;     /* UUID of the one in whose name it is done */
   GalleySigner *signer;
   const char   *name;       /* of a person; type of a picture */
-  const char   *passphrase; /* overwritten when the order goes */
+  const char   *passphrase, *new_passphrase; /* overwritten when the order goes */
+  const char   *reason;     /* for the library's own chain */
   guint         roles;
   gint64        version;
   gconstpointer noun;       /* content, request, list */

@@ -25,9 +25,9 @@
 #include "galley-store-private.h"
 
 #include <glib/gi18n-lib.h>
-#include <string.h>
 
 #include "galley-error.h"
+#include "galley-secret.h"
 
 #define LOCK_AFTER_DEFAULT 900
 
@@ -76,7 +76,9 @@ galley_order_new (const GalleyOrder *template)
   order->subject = g_strdup (template->subject);
   order->editor = g_strdup (template->editor);
   order->name = g_strdup (template->name);
+  order->reason = g_strdup (template->reason);
   order->passphrase = g_strdup (template->passphrase);
+  order->new_passphrase = g_strdup (template->new_passphrase);
   order->articles = g_strdupv (template->articles);
   order->signer = template->signer != NULL ? galley_signer_ref (template->signer) : NULL;
   order->noun = noun_ref (template->noun);
@@ -87,14 +89,6 @@ galley_order_new (const GalleyOrder *template)
   return order;
 }
 
-static void
-forget (char *secret)
-{
-  if (secret != NULL)
-    explicit_bzero (secret, strlen (secret));
-  g_free (secret);
-}
-
 void
 galley_order_free (gpointer data)
 {
@@ -103,7 +97,9 @@ galley_order_free (gpointer data)
   g_free ((char *) order->subject);
   g_free ((char *) order->editor);
   g_free ((char *) order->name);
-  forget ((char *) order->passphrase);
+  g_free ((char *) order->reason);
+  galley_secret_free ((char *) order->passphrase);
+  galley_secret_free ((char *) order->new_passphrase);
   g_strfreev (order->articles);
   galley_signer_unref (order->signer);
   galley_noun_unref ((gpointer) order->noun);

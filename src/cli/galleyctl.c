@@ -15,6 +15,7 @@
 
 #include "galley-config.h"
 #include "galley-finding.h"
+#include "galley-secret.h"
 #include "galleyctl-command.h"
 #include "galleyctl-failure.h"
 #include "galleyctl-output.h"
@@ -288,6 +289,7 @@ main (int argc, char **argv)
   GalleyctlCall call = { .blockers = blockers };
   g_autoptr (GError) error = NULL;
 
+  galley_secret_forbid_dumps ();
   set_up_language ();
   g_set_prgname ("galleyctl");
   if (run_words (&call, words, &error))

@@ -1,6 +1,6 @@
-/* galley-desk-people.c: people, policies and routes, as entries of the library's own chain
+/* galley-desk-people.c: people, as entries of the library's own chain
  *
- * The rows of editor and route are copies for quick reading.  What counts is the
+ * The rows of editor are copies for quick reading.  What counts is the
  * chain; the two are written in one transaction and compared when the library is
  * verified.
  *
@@ -11,7 +11,6 @@
 #include "galley-desk-private.h"
 #include "galley-editors.h"
 #include "galley-error.h"
-#include "galley-lists.h"
 
 static void
 forget_journal (GalleyDesk *desk)
@@ -21,8 +20,8 @@ forget_journal (GalleyDesk *desk)
 }
 
 /* One to write in: entries are added to it as they are signed. */
-static GPtrArray *
-read_journal (GalleyDesk *desk, GError **error)
+GPtrArray *
+galley_desk_open_journal (GalleyDesk *desk, GError **error)
 {
   return galley_decisions_list (desk->database, desk->uuid, error);
 }
@@ -40,11 +39,11 @@ galley_desk_read_journal (GalleyDesk *desk, GError **error)
   gint64 changes = galley_desk_get_changes (desk);
 
   if (desk->journal_written)
-    return read_journal (desk, error);
+    return galley_desk_open_journal (desk, error);
   if (desk->journal == NULL || desk->journal_changes != changes)
     {
       forget_journal (desk);
-      desk->journal = read_journal (desk, error);
+      desk->journal = galley_desk_open_journal (desk, error);
       desk->journal_changes = changes;
     }
   return desk->journal != NULL ? g_ptr_array_ref (desk->journal) : NULL;
@@ -75,8 +74,8 @@ galley_desk_find_signer (GalleyDesk *desk, GalleySigner *signer, GPtrArray *jour
   return g_steal_pointer (&editor);
 }
 
-static gboolean
-check_chief (GalleyDesk *desk, GalleySigner *by, GPtrArray *journal, GError **error)
+gboolean
+galley_desk_check_chief (GalleyDesk *desk, GalleySigner *by, GPtrArray *journal, GError **error)
 {
   g_autoptr (GalleyEditor) chief = galley_desk_find_signer (desk, by, journal, error);
 
@@ -110,8 +109,8 @@ galley_desk_write_entry (GalleyDesk *desk, GalleySigner *signer, GPtrArray *chai
 }
 
 /* Adds an entry to the library's own chain, and to the journal in hand, so that the next one can follow. */
-static gboolean
-write_journal (GalleyDesk *desk, GalleySigner *by, GPtrArray *journal, const GalleyDecision *decision, GError **error)
+gboolean
+galley_desk_write_journal (GalleyDesk *desk, GalleySigner *by, GPtrArray *journal, const GalleyDecision *decision, GError **error)
 {
   GalleyDecision complete = *decision;
   GalleyEntry *entry;
@@ -130,33 +129,26 @@ write_journal (GalleyDesk *desk, GalleySigner *by, GPtrArray *journal, const Gal
 /* ── enrolling ── */
 
 static gboolean
-add_route (GalleyDesk *desk, GalleySigner *by, GPtrArray *journal, const GalleyRoute *route, GError **error)
-{
-  return write_journal (desk, by, journal, &(const GalleyDecision) { .kind = GALLEY_DECISION_POLICY, .route_added = (GalleyRoute *) route }, error)
-         && galley_routes_put (desk->database, route, error);
-}
-
-static gboolean
 add_first_routes (GalleyDesk *desk, GalleySigner *by, GPtrArray *journal, GError **error)
 {
   g_autoptr (GalleyRoute) two = galley_route_new_two_step ();
   g_autoptr (GalleyRoute) three = galley_route_new_three_step ();
 
-  return add_route (desk, by, journal, two, error) && add_route (desk, by, journal, three, error);
+  return galley_desk_sign_route (desk, by, journal, two, "", error) && galley_desk_sign_route (desk, by, journal, three, "", error);
 }
 
 static gboolean
 put_person (GalleyDesk *desk, GalleySigner *by, GPtrArray *journal, GalleyDecisionKind kind, const GalleyEditor *person, const char *sealed,
             GError **error)
 {
-  return write_journal (desk, by, journal, &(const GalleyDecision) { .kind = kind, .person = (GalleyEditor *) person }, error)
+  return galley_desk_write_journal (desk, by, journal, &(const GalleyDecision) { .kind = kind, .person = (GalleyEditor *) person }, error)
          && galley_editors_put (desk->database, person, sealed, error);
 }
 
 static GalleyEditor *
 enrol (GalleyDesk *desk, GalleySigner *by, GalleySigner *own, const char *sealed, const char *name, guint roles, GError **error)
 {
-  g_autoptr (GPtrArray) journal = read_journal (desk, error);
+  g_autoptr (GPtrArray) journal = galley_desk_open_journal (desk, error);
   g_autofree char *uuid = g_uuid_string_random ();
   g_autoptr (GalleyEditor) person = NULL;
   gboolean first = journal != NULL && journal->len == 0;
@@ -168,7 +160,7 @@ enrol (GalleyDesk *desk, GalleySigner *by, GalleySigner *own, const char *sealed
       refuse (error, _("Only a chief editor can do this"));
       return NULL;
     }
-  if (!first && !check_chief (desk, by, journal, error))
+  if (!first && !galley_desk_check_chief (desk, by, journal, error))
     return NULL;
   person = galley_editor_new (&(const GalleyEditor) {
     .uuid = uuid, .key = galley_signer_get_key (own), .name = name, .roles = roles | (first ? GALLEY_ROLE_CHIEF : 0) });
@@ -219,13 +211,11 @@ check_passphrase (const char *passphrase, GError **error)
   return FALSE;
 }
 
-#define ALL_ROLES ((GALLEY_ROLE_AUDITOR << 1) - 1)
-
 /* A role without a name would be in the row and not in the signed entry. */
 static gboolean
 check_roles (guint roles, GError **error)
 {
-  if ((roles & ~ALL_ROLES) == 0)
+  if ((roles & ~GALLEY_ALL_ROLES) == 0)
     return TRUE;
   g_set_error (error, GALLEY_ERROR, GALLEY_ERROR_INVALID, _("There is no such role"));
   return FALSE;
@@ -345,11 +335,11 @@ change_editor (const GalleyEditor *before, const Change *change)
 static GalleyEditor *
 change (GalleyDesk *desk, GalleySigner *by, const char *editor, const Change *change, GError **error)
 {
-  g_autoptr (GPtrArray) journal = read_journal (desk, error);
+  g_autoptr (GPtrArray) journal = galley_desk_open_journal (desk, error);
   g_autoptr (GalleyEditor) before = journal != NULL ? galley_editors_load (desk->database, editor, error) : NULL;
   g_autoptr (GalleyEditor) after = before != NULL ? change_editor (before, change) : NULL;
 
-  if (after != NULL && check_chief (desk, by, journal, error) && check_chief_remains (desk, after, error)
+  if (after != NULL && galley_desk_check_chief (desk, by, journal, error) && check_chief_remains (desk, after, error)
       && put_person (desk, by, journal, change->kind, after, change->sealed, error))
     return g_steal_pointer (&after);
   return NULL;
@@ -389,6 +379,41 @@ galley_desk_rename (GalleyDesk *desk, GalleySigner *by, const char *editor, cons
 }
 
 /**
+ * galley_desk_change_passphrase:
+ * @editor: UUID
+ *
+ * Seals the key again, under @new_passphrase.  The key stays, so nothing is signed and what was signed stays.
+ */
+gboolean
+galley_desk_change_passphrase (GalleyDesk *desk, const char *editor, const char *passphrase, const char *new_passphrase,
+                               GalleySealStrength strength, GError **error)
+{
+  g_autofree char *before = check_passphrase (new_passphrase, error) ? galley_editors_load_sealed (desk->database, editor, error) : NULL;
+  g_autoptr (GalleySigner) own = before != NULL ? galley_desk_unlock (desk, editor, passphrase, error) : NULL;
+  g_autofree char *sealed = own != NULL ? galley_signer_seal (own, new_passphrase, strength, error) : NULL;
+
+  return sealed != NULL && galley_editors_reseal (desk->database, editor, before, sealed, error);
+}
+
+/**
+ * galley_desk_strengthen:
+ * @editor: UUID
+ * @passphrase: the right one
+ *
+ * What is asked of whoever guesses at a passphrase grows with the years.  A key that was sealed with less than today's is sealed
+ * again; one that was sealed quickly on purpose, for samples and tests, stays so.
+ */
+gboolean
+galley_desk_strengthen (GalleyDesk *desk, const char *editor, const char *passphrase, GError **error)
+{
+  g_autofree char *sealed = galley_editors_load_sealed (desk->database, editor, error);
+
+  if (sealed == NULL)
+    return FALSE;
+  return !galley_seal_is_outdated (sealed) || galley_desk_change_passphrase (desk, editor, passphrase, passphrase, GALLEY_SEAL_STRONG, error);
+}
+
+/**
  * galley_desk_replace_key:
  *
  * For a lost passphrase: a new key, signed in by a chief.  What was signed with the old one stays valid; the old one signs
@@ -404,90 +429,4 @@ galley_desk_replace_key (GalleyDesk *desk, GalleySigner *by, const char *editor,
   return sealed != NULL
          && change_person (desk, by, editor, &(const Change) {
               .kind = GALLEY_DECISION_ADOPT, .key = galley_signer_get_key (own), .sealed = sealed }, error);
-}
-
-/* ── policies and routes ── */
-
-GalleyPolicies *
-galley_desk_load_policies (GalleyDesk *desk, GError **error)
-{
-  g_autoptr (GPtrArray) journal = read_journal (desk, error);
-
-  return journal != NULL ? galley_journal_get_policies (journal, NULL) : NULL;
-}
-
-gboolean
-galley_desk_set_policies (GalleyDesk *desk, GalleySigner *by, const GalleyPolicies *policies, const char *reason, GError **error)
-{
-  g_autoptr (GPtrArray) journal = NULL;
-  gpointer done = NULL;
-
-  if (!galley_desk_begin_work (desk, error))
-    return FALSE;
-  journal = read_journal (desk, error);
-  if (journal != NULL && check_chief (desk, by, journal, error)
-      && write_journal (desk, by, journal, &(const GalleyDecision) {
-           .kind = GALLEY_DECISION_POLICY, .policies = (GalleyPolicies *) policies, .reason = reason }, error))
-    done = galley_policies_ref (policies);
-  done = galley_desk_end_work (desk, done, error);
-  galley_noun_unref (done);
-  return done != NULL;
-}
-
-GPtrArray *
-galley_desk_list_routes (GalleyDesk *desk, GError **error)
-{
-  return galley_routes_list (desk->database, error);
-}
-
-static gboolean
-has_key_before (const GalleyRoute *route, guint position)
-{
-  const GalleyStep *step = route->steps->pdata[position];
-
-  for (guint i = 0; i < position; i++)
-    if (g_str_equal (((GalleyStep *) route->steps->pdata[i])->key, step->key))
-      return TRUE;
-  return FALSE;
-}
-
-/* A step that nobody may sign could never be passed; two steps of one key would share a signature. */
-static gboolean
-check_route (const GalleyRoute *route, GError **error)
-{
-  if (route->steps->len == 0)
-    return refuse (error, _("A workflow needs at least one step"));
-  for (guint i = 0; i < route->steps->len; i++)
-    {
-      const GalleyStep *step = route->steps->pdata[i];
-
-      if (step->key[0] == '\0' || has_key_before (route, i))
-        return refuse (error, _("Each step of a workflow needs a key of its own"));
-      if (step->role == 0 || (step->role & ~ALL_ROLES) != 0)
-        return refuse (error, _("Each step of a workflow needs a role that may sign it"));
-    }
-  return route->uuid[0] != '\0' || refuse (error, _("A workflow needs a name"));
-}
-
-/**
- * galley_desk_add_route:
- *
- * Adds a route, or replaces the one of the same UUID; articles that are under way keep what they were signed with.
- */
-gboolean
-galley_desk_add_route (GalleyDesk *desk, GalleySigner *by, const GalleyRoute *route, GError **error)
-{
-  g_autoptr (GPtrArray) journal = NULL;
-  gpointer done = NULL;
-
-  if (!check_route (route, error))
-    return FALSE;
-  if (!galley_desk_begin_work (desk, error))
-    return FALSE;
-  journal = read_journal (desk, error);
-  if (journal != NULL && check_chief (desk, by, journal, error) && add_route (desk, by, journal, route, error))
-    done = galley_route_ref (route);
-  done = galley_desk_end_work (desk, done, error);
-  galley_noun_unref (done);
-  return done != NULL;
 }

@@ -30,6 +30,14 @@ gboolean       galley_desk_begin_reading (GalleyDesk *desk, GError **error);
 void           galley_desk_end_reading  (GalleyDesk *desk);
 
 GPtrArray     *galley_desk_read_journal (GalleyDesk *desk, GError **error);
+GPtrArray     *galley_desk_open_journal (GalleyDesk *desk, GError **error); /* to be written in */
+gboolean       galley_desk_write_journal (GalleyDesk *desk, GalleySigner *by, GPtrArray *journal, const GalleyDecision *decision,
+                                          GError **error);
+gboolean       galley_desk_check_chief  (GalleyDesk *desk, GalleySigner *by, GPtrArray *journal, GError **error);
+gboolean       galley_desk_sign_policies (GalleyDesk *desk, GalleySigner *by, GPtrArray *journal, const GalleyPolicies *policies,
+                                          const char *reason, GError **error);
+gboolean       galley_desk_sign_route   (GalleyDesk *desk, GalleySigner *by, GPtrArray *journal, const GalleyRoute *route,
+                                         const char *reason, GError **error);
 GalleyEditor  *galley_desk_find_signer  (GalleyDesk *desk, GalleySigner *signer, GPtrArray *journal, GError **error);
 GalleyEntry   *galley_desk_write_entry  (GalleyDesk *desk, GalleySigner *signer, GPtrArray *chain, GPtrArray *journal,
                                          const GalleyDecision *decision, GError **error);

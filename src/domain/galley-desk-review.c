@@ -15,6 +15,7 @@
 #include "galley-lists.h"
 #include "galley-looking.h"
 #include "galley-decisions.h"
+#include "galley-opinions.h"
 #include "galley-revisions.h"
 #include "galley-workflow.h"
 
@@ -241,6 +242,14 @@ put_back (GalleyDesk *desk, const GalleyEntry *entry, GError **error)
          && galley_revisions_add (desk->database, uuid, live->author, live->content, entry->decision->at, error);
 }
 
+static gboolean
+remember_opinion (GalleyDesk *desk, const GalleyEditor *editor, const GalleyRequest *request, GalleyTime now, GError **error)
+{
+  if (request->kind != GALLEY_DECISION_PASS && request->kind != GALLEY_DECISION_APPROVE)
+    return TRUE;
+  return galley_opinions_put (desk->database, editor->uuid, request->reason, now, error);
+}
+
 static GalleyEntry *
 decide (GalleyDesk *desk, GalleySigner *signer, const GalleyRequest *request, GError **error)
 {
@@ -253,7 +262,8 @@ decide (GalleyDesk *desk, GalleySigner *signer, const GalleyRequest *request, GE
       || !keep_revision (desk, dossier, error))
     return NULL;
   entry = sign (desk, signer, dossier, editor, request, now, error);
-  if (entry == NULL || !galley_looking_clear (desk->database, request->article, editor->uuid, error)
+  if (entry == NULL || !remember_opinion (desk, editor, request, now, error)
+      || !galley_looking_clear (desk->database, request->article, editor->uuid, error)
       || !move_article (desk, dossier, editor, entry, error) || !add_notice (desk, editor, entry, error) || !put_back (desk, entry, error))
     return NULL;
   return g_steal_pointer (&entry);

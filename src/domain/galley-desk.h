@@ -5,11 +5,10 @@
 
 #include "galley-clock.h"
 #include "galley-dossier.h"
+#include "galley-newsroom.h"
 #include "galley-request.h"
 #include "galley-revision.h"
-#include "galley-section.h"
 #include "galley-signer.h"
-#include "galley-source.h"
 
 G_BEGIN_DECLS
 
@@ -49,18 +48,29 @@ gboolean      galley_desk_retire        (GalleyDesk *desk, GalleySigner *by, con
 gboolean      galley_desk_rename        (GalleyDesk *desk, GalleySigner *by, const char *editor, const char *name, GError **error);
 gboolean      galley_desk_replace_key   (GalleyDesk *desk, GalleySigner *by, const char *editor, const char *passphrase,
                                          GalleySealStrength strength, GError **error);
+gboolean      galley_desk_change_passphrase (GalleyDesk *desk, const char *editor, const char *passphrase, const char *new_passphrase,
+                                             GalleySealStrength strength, GError **error);
+gboolean      galley_desk_strengthen    (GalleyDesk *desk, const char *editor, const char *passphrase, GError **error);
+GPtrArray    *galley_desk_list_opinions (GalleyDesk *desk, const char *editor, GError **error); /* char *, the last said first */
+GalleyNewsroom *galley_desk_load_newsroom (GalleyDesk *desk, GError **error);
 
 /* ── policies and routes ── */
 GalleyPolicies *galley_desk_load_policies (GalleyDesk *desk, GError **error);
 gboolean        galley_desk_set_policies  (GalleyDesk *desk, GalleySigner *by, const GalleyPolicies *policies, const char *reason, GError **error);
 GPtrArray      *galley_desk_list_routes   (GalleyDesk *desk, GError **error);
 gboolean        galley_desk_add_route     (GalleyDesk *desk, GalleySigner *by, const GalleyRoute *route, GError **error);
+gboolean        galley_desk_put_route     (GalleyDesk *desk, GalleySigner *by, const GalleyRoute *route, const char *reason, GError **error);
+gboolean        galley_desk_file_section  (GalleyDesk *desk, GalleySigner *by, const char *section, const char *route, const char *reason,
+                                           GError **error);
 
 /* ── where articles come from and where they are filed ── */
 GPtrArray *galley_desk_list_sources  (GalleyDesk *desk, GError **error); /* GalleySource */
 gboolean   galley_desk_put_source    (GalleyDesk *desk, GalleySigner *by, const GalleySource *source, GError **error);
+gboolean   galley_desk_remove_source (GalleyDesk *desk, GalleySigner *by, const char *name, GError **error);
 GPtrArray *galley_desk_list_sections (GalleyDesk *desk, GError **error); /* GalleySection */
 gboolean   galley_desk_put_section   (GalleyDesk *desk, GalleySigner *by, const GalleySection *section, GError **error);
+gboolean   galley_desk_move_section  (GalleyDesk *desk, GalleySigner *by, const char *section, int by_places, GError **error);
+gboolean   galley_desk_remove_section (GalleyDesk *desk, GalleySigner *by, const char *section, GError **error);
 
 /* ── writing ──
  * @editor is the UUID of the one who types.  Saving needs no signature: the text is a draft until somebody decides. */

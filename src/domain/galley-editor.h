@@ -19,6 +19,8 @@ typedef enum
   GALLEY_ROLE_AUDITOR = 1 << 7,
 } GalleyRole;
 
+#define GALLEY_ALL_ROLES ((GALLEY_ROLE_AUDITOR << 1) - 1)
+
 /* The heads of the desk: who answers for what goes out. */
 #define GALLEY_ROLES_OF_HEADS (GALLEY_ROLE_RESPONSIBLE_EDITOR | GALLEY_ROLE_CHIEF)
 

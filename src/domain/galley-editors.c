@@ -104,3 +104,27 @@ galley_editors_put (GalleyDatabase *database, const GalleyEditor *editor, const 
   galley_statement_bind_text (statement, ":sealed", sealed);
   return galley_statement_run (statement, error);
 }
+
+/**
+ * galley_editors_reseal:
+ * @before: what was sealed when it was opened; another one by now is %GALLEY_ERROR_CONFLICT, so that nothing newer is overwritten
+ */
+gboolean
+galley_editors_reseal (GalleyDatabase *database, const char *uuid, const char *before, const char *sealed, GError **error)
+{
+  GalleyStatement *statement = galley_database_prepare (
+    database, "UPDATE editor SET sealed = :sealed WHERE uuid = :uuid AND sealed = :before RETURNING uuid", error);
+  gboolean has_row;
+
+  if (statement == NULL)
+    return FALSE;
+  galley_statement_bind_text (statement, ":uuid", uuid);
+  galley_statement_bind_text (statement, ":before", before);
+  galley_statement_bind_text (statement, ":sealed", sealed);
+  if (!galley_statement_step (statement, &has_row, error))
+    return FALSE;
+  galley_statement_reset (statement);
+  if (!has_row)
+    g_set_error_literal (error, GALLEY_ERROR, GALLEY_ERROR_CONFLICT, _("The passphrase was changed in the meantime"));
+  return has_row;
+}

@@ -14,4 +14,6 @@ GalleyEditor *galley_editors_find        (GalleyDatabase *database, const char *
 char         *galley_editors_load_sealed (GalleyDatabase *database, const char *uuid, GError **error);
 gboolean      galley_editors_put         (GalleyDatabase *database, const GalleyEditor *editor, const char *sealed, GError **error);
 
+gboolean      galley_editors_reseal      (GalleyDatabase *database, const char *uuid, const char *before, const char *sealed, GError **error);
+
 G_END_DECLS

@@ -18,6 +18,7 @@
 
 #include "galley-error.h"
 #include "galley-noun.h"
+#include "galley-secret.h"
 
 struct _GalleySigner
 {
@@ -96,6 +97,7 @@ galley_signer_generate (void)
   guchar seed[crypto_sign_SEEDBYTES];
   GalleySigner *signer;
 
+  galley_secret_forbid_dumps ();
   start_sodium ();
   randombytes_buf (seed, sizeof seed);
   signer = signer_new_from_seed (seed);
@@ -203,6 +205,33 @@ write_seal (const guchar *box, gsize box_length, const guchar *nonce, const guch
   return json;
 }
 
+static const struct
+{
+  guint64 rounds;
+  gsize   memory;
+} strengths[] = {
+  [GALLEY_SEAL_STRONG] = { crypto_pwhash_OPSLIMIT_MODERATE, crypto_pwhash_MEMLIMIT_INTERACTIVE },
+  [GALLEY_SEAL_QUICK] = { crypto_pwhash_OPSLIMIT_MIN, crypto_pwhash_MEMLIMIT_MIN },
+};
+
+/**
+ * galley_seal_is_outdated:
+ * @sealed: what galley_signer_seal() gave
+ *
+ * Returns: whether less work was put into it than is today; not so for one that was sealed quickly on purpose
+ */
+gboolean
+galley_seal_is_outdated (const char *sealed)
+{
+  Seal *seal = galley_noun_from_json (&seal_class, sealed, -1, NULL);
+  gboolean outdated = FALSE;
+
+  if (seal != NULL && (seal->rounds != (gint64) strengths[GALLEY_SEAL_QUICK].rounds || seal->memory != (gint64) strengths[GALLEY_SEAL_QUICK].memory))
+    outdated = seal->rounds < (gint64) strengths[GALLEY_SEAL_STRONG].rounds || seal->memory < (gint64) strengths[GALLEY_SEAL_STRONG].memory;
+  galley_noun_unref (seal);
+  return outdated;
+}
+
 /**
  * galley_signer_seal:
  * @passphrase: what will open it again
@@ -212,8 +241,17 @@ write_seal (const guchar *box, gsize box_length, const guchar *nonce, const guch
 char *
 galley_signer_seal (GalleySigner *signer, const char *passphrase, GalleySealStrength strength, GError **error)
 {
-  guint64 rounds = strength == GALLEY_SEAL_STRONG ? crypto_pwhash_OPSLIMIT_MODERATE : crypto_pwhash_OPSLIMIT_MIN;
-  gsize memory = strength == GALLEY_SEAL_STRONG ? crypto_pwhash_MEMLIMIT_INTERACTIVE : crypto_pwhash_MEMLIMIT_MIN;
+  return galley_signer_seal_with (signer, passphrase, strengths[strength].rounds, strengths[strength].memory, error);
+}
+
+/**
+ * galley_signer_seal_with:
+ * @rounds: of Argon2id
+ * @memory: bytes
+ */
+char *
+galley_signer_seal_with (GalleySigner *signer, const char *passphrase, guint64 rounds, gsize memory, GError **error)
+{
   guchar salt[crypto_pwhash_SALTBYTES], nonce[crypto_secretbox_NONCEBYTES];
   guchar key[crypto_secretbox_KEYBYTES], seed[crypto_sign_SEEDBYTES], box[crypto_sign_SEEDBYTES + crypto_secretbox_MACBYTES];
 
@@ -271,6 +309,7 @@ galley_signer_unseal (const char *sealed, const char *passphrase, GError **error
   gpointer seal = galley_noun_from_json (&seal_class, sealed, -1, error);
   GalleySigner *signer = NULL;
 
+  galley_secret_forbid_dumps ();
   start_sodium ();
   if (seal != NULL)
     signer = open_seal (seal, passphrase, error);

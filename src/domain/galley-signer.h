@@ -18,6 +18,7 @@ typedef enum
 GalleySigner *galley_signer_generate (void);
 GalleySigner *galley_signer_unseal   (const char *sealed, const char *passphrase, GError **error);
 char         *galley_signer_seal     (GalleySigner *signer, const char *passphrase, GalleySealStrength strength, GError **error);
+char         *galley_signer_seal_with (GalleySigner *signer, const char *passphrase, guint64 rounds, gsize memory, GError **error);
 GalleySigner *galley_signer_ref      (GalleySigner *signer);
 void          galley_signer_unref    (GalleySigner *signer);
 const char   *galley_signer_get_key  (GalleySigner *signer);
@@ -26,5 +27,8 @@ char         *galley_signer_sign     (GalleySigner *signer, const char *text);
 gboolean      galley_signature_holds (const char *key, const char *text, const char *signature);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (GalleySigner, galley_signer_unref)
+
+/* Whether it was sealed with less than today’s, and not quickly on purpose. */
+gboolean galley_seal_is_outdated (const char *sealed);
 
 G_END_DECLS

@@ -68,3 +68,26 @@ galley_sections_put (GalleyDatabase *database, const GalleySection *section, GEr
               "ON CONFLICT (uuid) DO UPDATE SET name = :name, parent = nullif (:parent, ''), position = :position",
               section, &galley_section_class, error);
 }
+
+static gboolean
+remove_row (GalleyDatabase *database, const char *sql, const char *key, GError **error)
+{
+  GalleyStatement *statement = galley_database_prepare (database, sql, error);
+
+  if (statement == NULL)
+    return FALSE;
+  galley_statement_bind_text (statement, ":key", key);
+  return galley_statement_run (statement, error);
+}
+
+gboolean
+galley_sources_remove (GalleyDatabase *database, const char *name, GError **error)
+{
+  return remove_row (database, "DELETE FROM source WHERE name = :key", name, error);
+}
+
+gboolean
+galley_sections_remove (GalleyDatabase *database, const char *uuid, GError **error)
+{
+  return remove_row (database, "DELETE FROM section WHERE uuid = :key", uuid, error);
+}

@@ -12,8 +12,10 @@ G_BEGIN_DECLS
 GPtrArray    *galley_sources_list  (GalleyDatabase *database, GError **error);
 GalleySource *galley_sources_load  (GalleyDatabase *database, const char *name, GError **error);
 gboolean      galley_sources_put   (GalleyDatabase *database, const GalleySource *source, GError **error);
+gboolean      galley_sources_remove (GalleyDatabase *database, const char *name, GError **error);
 
 GPtrArray    *galley_sections_list (GalleyDatabase *database, GError **error);
 gboolean      galley_sections_put  (GalleyDatabase *database, const GalleySection *section, GError **error);
+gboolean      galley_sections_remove (GalleyDatabase *database, const char *uuid, GError **error);
 
 G_END_DECLS

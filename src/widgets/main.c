@@ -6,6 +6,7 @@
 
 #include "galley-application.h"
 #include "galley-config.h"
+#include "galley-secret.h"
 
 /* Under a language that is not Chinese, Han text would fall back to its Japanese forms.  Under a Chinese one, fontconfig
  * answers with a sans serif whenever a family is asked for that is not installed, and the web view takes that for the serif that
@@ -23,6 +24,7 @@ main (int argc, char *argv[])
   g_autoptr (GalleyApplication) application = NULL;
   const char *locale_dir = g_getenv ("GALLEY_LOCALE_DIR");
 
+  galley_secret_forbid_dumps ();
   prefer_chinese_forms ();
   setlocale (LC_ALL, "");
   bindtextdomain (GETTEXT_PACKAGE, locale_dir != NULL ? locale_dir : GALLEY_LOCALE_DIR);

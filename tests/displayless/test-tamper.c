@@ -99,6 +99,7 @@ static const Tampering rows[] = {
   { "time", "UPDATE decision SET body = json_set (body, '$.at', 1)" BODY_OF ("live", 2), "forged-entry" },
   { "role-of-an-entry", "UPDATE decision SET body = json_remove (body, '$.role')" BODY_OF ("live", 2), "forged-entry" },
   { "author-in-an-entry", "UPDATE decision SET body = json_set (body, '$.author', '{chief}')" BODY_OF ("live", 2), "forged-entry" },
+  { "checklist-of-an-entry", "UPDATE decision SET body = json_set (body, '$.checklist', json_array ('图片已核对'))" BODY_OF ("live", 2), "forged-entry" },
   { "lists-of-an-entry", "UPDATE decision SET body = json_remove (body, '$.lists')" BODY_OF ("approved", 2), "forged-entry" },
   { "white-space-in-an-entry", "UPDATE decision SET body = replace (body, ',', ', ')" BODY_OF ("live", 2), "forged-entry" },
   { "key-given-twice-in-an-entry", "UPDATE decision SET body = '{\"reason\":\"不可\",' || substr (body, 2)" BODY_OF ("live", 2), "forged-entry" },
@@ -120,6 +121,7 @@ static const Tampering rows[] = {
   { "journal-first-entry-deleted", "DELETE FROM decision" BODY_OF ("library", 0), "missing-entry" },
   { "journal-middle-entry-deleted", "DELETE FROM decision" BODY_OF ("library", 5), "missing-entry" },
   { "policy", "UPDATE decision SET body = json_remove (body, '$.policies.override') WHERE subject = '{library}' AND body LIKE '%\"policies\"%'", "forged-entry" },
+  { "workflow-of-a-section", "UPDATE decision SET body = json_set (body, '$.policies.routes', json_array ('flash:')) WHERE subject = '{library}' AND body LIKE '%\"policies\"%'", "forged-entry" },
   { "enrolment", "UPDATE decision SET body = json_set (body, '$.person.name', '李鬼')" BODY_OF ("library", 4), "forged-entry" },
   { "library-name", "UPDATE library SET uuid = '00000000-0000-4000-8000-000000000000'", "subject-missing" },
   { "library-with-two-names", "INSERT INTO library (uuid, created) VALUES ('zzz', 0)", "library-altered" },
@@ -136,6 +138,8 @@ static const Tampering rows[] = {
 
   /* workflows */
   { "step-of-a-workflow-dropped", "UPDATE route SET body = json_remove (body, '$.steps[0]') WHERE uuid = 'two-step'", "route-altered" },
+  { "checklist-of-a-step", "UPDATE route SET body = json_set (body, '$.steps[1].checklist', json_array ('x')) WHERE uuid = 'two-step'", "route-altered" },
+  { "workflow-of-a-submitted-article", "UPDATE article SET route = 'three-step' WHERE uuid = '{review}'", "route-altered" },
   { "role-of-a-step", "UPDATE route SET body = json_set (body, '$.steps[1].role', json ('[\"writer\"]')) WHERE uuid = 'two-step'", "route-altered" },
   { "older-workflow-put-back", "UPDATE route SET body = (SELECT body -> '$.route_added' FROM decision WHERE body ->> '$.route_added.name' = '快讯'), name = '快讯' WHERE uuid = 'flash'", "route-altered" },
   { "workflows-swapped", "UPDATE route SET body = (SELECT body FROM route WHERE uuid = 'flash') WHERE uuid = 'two-step'", "route-altered" },
@@ -180,6 +184,7 @@ static const Tampering unseen[] = {
   { "times-and-counts-of-an-article", "UPDATE article SET created = 1, updated = 1, version = 1 WHERE uuid = '{live}'", NULL },
   { "claims-of-an-import", "UPDATE origin SET body = json_set (body, '$.printed_first_reviewer', '某乙')", NULL },
   { "sources-and-sections", "INSERT INTO source (name, official) VALUES ('某某网', 1); INSERT INTO section (uuid, name) VALUES ('x', '要闻')", NULL },
+  { "opinions", "INSERT INTO opinion (editor, words, used) VALUES ('{chief}', '可', 0)", NULL },
   { "sealed-key-destroyed", "UPDATE editor SET sealed = '' WHERE uuid = '{final}'", NULL },
   { "person-said-to-have-typed", "INSERT INTO typist (article, editor) VALUES ('{review}', '{chief}')", NULL },
 };
