@@ -53,6 +53,23 @@ galley_store_list_lists_async (GalleyStore *store, GCancellable *cancellable, GA
 }
 
 static gpointer
+list_flaws_job (GalleyDesk *desk, gpointer order, GCancellable *cancellable, GError **error)
+{
+  return galley_desk_list_flaws (desk, error);
+}
+
+/**
+ * galley_store_list_flaws_async:
+ *
+ * Asks which shared lists recommend what is not out: a #GalleyFinding each, with the UUID of the list as its text.
+ */
+void
+galley_store_list_flaws_async (GalleyStore *store, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer data)
+{
+  read_list (store, list_flaws_job, NULL, cancellable, callback, data);
+}
+
+static gpointer
 list_routes_job (GalleyDesk *desk, gpointer order, GCancellable *cancellable, GError **error)
 {
   return galley_desk_list_routes (desk, error);

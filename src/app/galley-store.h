@@ -45,6 +45,7 @@ gboolean            galley_store_assign_finish  (GalleyStore *store, GAsyncResul
 void           galley_store_list_editors_async   (GalleyStore *store, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer data);
 void           galley_store_list_articles_async  (GalleyStore *store, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer data);
 void           galley_store_list_lists_async     (GalleyStore *store, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer data);
+void           galley_store_list_flaws_async     (GalleyStore *store, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer data);
 void           galley_store_list_routes_async    (GalleyStore *store, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer data);
 void           galley_store_list_revisions_async (GalleyStore *store, const char *article, GCancellable *cancellable,
                                                   GAsyncReadyCallback callback, gpointer data);

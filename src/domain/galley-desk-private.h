@@ -42,6 +42,7 @@ GalleyEditor  *galley_desk_find_signer  (GalleyDesk *desk, GalleySigner *signer,
 GalleyEntry   *galley_desk_write_entry  (GalleyDesk *desk, GalleySigner *signer, GPtrArray *chain, GPtrArray *journal,
                                          const GalleyDecision *decision, GError **error);
 GalleyDossier *galley_desk_read_dossier (GalleyDesk *desk, const char *article, GError **error);
+gboolean       galley_desk_check_targets (GalleyDesk *desk, GPtrArray *items, GPtrArray *findings, GError **error);
 gboolean       galley_desk_check_source (GalleyDesk *desk, const char *name, GPtrArray *journal, GPtrArray *findings,
                                          GError **error);
 GalleyArticle *galley_desk_put_content  (GalleyDesk *desk, const GalleyArticle *article, const char *typist,

@@ -178,8 +178,9 @@ check_target (GalleyDesk *desk, const GalleyItem *item, GPtrArray *findings, GEr
   return TRUE;
 }
 
-static gboolean
-check_targets (GalleyDesk *desk, GPtrArray *items, GPtrArray *findings, GError **error)
+/* What @items lead to must be out. */
+gboolean
+galley_desk_check_targets (GalleyDesk *desk, GPtrArray *items, GPtrArray *findings, GError **error)
 {
   for (guint i = 0; i < items->len; i++)
     if (!check_target (desk, items->pdata[i], findings, error))
@@ -204,14 +205,14 @@ static gboolean
 check_lists (GalleyDesk *desk, const GalleyDossier *parts, GPtrArray *findings, GError **error)
 {
   check_presence (parts, findings);
-  if (!check_targets (desk, parts->content->related, findings, error))
+  if (!galley_desk_check_targets (desk, parts->content->related, findings, error))
     return FALSE;
   for (guint i = 0; i < parts->lists->len; i++)
     {
       const GalleyList *list = parts->lists->pdata[i];
       if (parts->article->state == GALLEY_STATE_APPROVED && !check_signed (desk, list, parts->slip, findings, error))
         return FALSE;
-      if (!check_targets (desk, list->items, findings, error))
+      if (!galley_desk_check_targets (desk, list->items, findings, error))
         return FALSE;
     }
   return TRUE;

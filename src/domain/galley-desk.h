@@ -92,6 +92,7 @@ gboolean     galley_desk_add_time (GalleyDesk *desk, const char *editor, const c
 
 /* ── lists ── */
 GPtrArray  *galley_desk_list_lists (GalleyDesk *desk, GError **error); /* GalleyList */
+GPtrArray  *galley_desk_list_flaws (GalleyDesk *desk, GError **error); /* GalleyFinding, its text is the UUID of a list */
 GalleyList *galley_desk_load_list  (GalleyDesk *desk, const char *list, GError **error);
 GalleyList *galley_desk_save_list  (GalleyDesk *desk, GalleySigner *signer, const GalleyList *list, GError **error);
 

@@ -88,6 +88,21 @@ show_list (GalleyListDialog *self, const GalleyList *list)
   on_changed (self);
 }
 
+/* What the list recommends and should not, once it is known. */
+static void
+on_flaws (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (GalleyListDialog) self = data;
+  g_autoptr (GPtrArray) flaws = galley_store_list_finish (GALLEY_STORE (source), result, NULL);
+
+  for (guint i = 0; flaws != NULL && i < flaws->len; i++)
+    if (g_str_equal (((GalleyFinding *) flaws->pdata[i])->text, self->uuid))
+      {
+        say (self, ((GalleyFinding *) flaws->pdata[i])->message);
+        return;
+      }
+}
+
 static void
 on_lists (GObject *source, GAsyncResult *result, gpointer data)
 {
@@ -149,6 +164,9 @@ galley_list_dialog_new (GalleyStore *store, const char *list)
   self->store = g_object_ref (store);
   self->uuid = g_strdup (list);
   if (list[0] != '\0')
-    galley_store_list_lists_async (store, NULL, on_lists, g_object_ref (self));
+    {
+      galley_store_list_lists_async (store, NULL, on_lists, g_object_ref (self));
+      galley_store_list_flaws_async (store, NULL, on_flaws, g_object_ref (self));
+    }
   return ADW_DIALOG (self);
 }

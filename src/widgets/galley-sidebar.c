@@ -133,6 +133,36 @@ add_list_row (GalleySidebar *self, const GalleyList *list)
   g_ptr_array_add (self->list_rows, row);
 }
 
+/* The row says in colour and shape that something is wrong with its list, and its tooltip what. */
+static void
+mark_flaw (GtkWidget *row, const char *message)
+{
+  GtkWidget *box = gtk_list_box_row_get_child (GTK_LIST_BOX_ROW (row));
+  GtkWidget *icon = gtk_image_new_from_icon_name ("dialog-warning-symbolic");
+
+  if (gtk_widget_get_tooltip_text (row) != NULL)
+    return;
+  gtk_widget_add_css_class (icon, "warning");
+  gtk_box_append (GTK_BOX (box), icon);
+  gtk_widget_set_tooltip_text (row, message);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, message, -1);
+}
+
+static void
+on_flaws (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (GalleySidebar) self = data;
+  g_autoptr (GPtrArray) flaws = galley_store_list_finish (GALLEY_STORE (source), result, NULL);
+
+  for (guint f = 0; flaws != NULL && f < flaws->len; f++)
+    for (guint i = 0; i < self->list_rows->len; i++)
+      {
+        const GalleyFinding *flaw = flaws->pdata[f];
+        if (g_str_equal (g_object_get_data (self->list_rows->pdata[i], "list"), flaw->text))
+          mark_flaw (self->list_rows->pdata[i], flaw->message);
+      }
+}
+
 static void
 on_lists (GObject *source, GAsyncResult *result, gpointer data)
 {
@@ -144,6 +174,7 @@ on_lists (GObject *source, GAsyncResult *result, gpointer data)
   g_ptr_array_set_size (self->list_rows, 0);
   for (guint i = 0; lists != NULL && i < lists->len; i++)
     add_list_row (self, lists->pdata[i]);
+  galley_store_list_flaws_async (self->store, NULL, on_flaws, g_object_ref (self));
 }
 
 static void

@@ -400,8 +400,13 @@ test_withdrawn_in_twelve_lists (void)
       g_assert_no_error (error);
       carriers[i] = g_strdup (carrier->uuid);
     }
+  g_autoptr (GPtrArray) none = galley_desk_list_flaws (f->desk, &error);
+  g_assert_cmpuint (none->len, ==, 0);
   decide (f, FINAL, target->uuid, GALLEY_DECISION_WITHDRAW);
   decide (f, CHIEF, target->uuid, GALLEY_DECISION_WITHDRAW);
+  g_autoptr (GPtrArray) flaws = galley_desk_list_flaws (f->desk, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (flaws->len, ==, 12);
   for (int i = 0; i < 12; i++)
     {
       g_autofree char *carrier = carriers[i];
