@@ -1,42 +1,42 @@
 /* galley-copy-view.c: the text of an article, with its Markdown shown softly
  *
- * The marks stay where they are and are dimmed; what they mean is shown with text
- * tags: headings larger, strong bold, links in the link colour.  Styling is a
- * matter of single lines, so a keystroke restyles the lines it touched and no more.
- * It is a help for the eye only: what the text means, the renderer says.
+ * What formats and typing aids make of the text, galley-rewrite says; here it is carried
+ * out, as one step to undo.  How Markdown looks, galley-copy-style says.
+ *
+ * Input methods come first.  Enter and Tab are offered to them before anything is done
+ * with them, and nothing is done while something is being composed.  Brackets pair only
+ * when an input context commits exactly that one character.  Only the context says what
+ * was typed: text that is pasted, undone or put in by a program arrives in the buffer
+ * without it.  The text view hears of the commit before anybody else who listens, so
+ * the character is noted by an emission hook, and the deletion and the insertion that
+ * follow are the buffer's signals, inside the one user action that the text view makes.
+ *
+ * An article that was left keeps its buffer, so the buffer changes; nobody connects to its
+ * signals but through a signal group.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "galley-copy-view.h"
 
-#include <glib/gi18n-lib.h>
-
-typedef enum { MARK, HEADING, STRONG, EMPHASIS, QUOTE, LINK, N_STYLES } Style;
+#include "galley-buffer.h"
+#include "galley-copy-style.h"
+#include "galley-rewrite.h"
 
 struct _GalleyCopyView
 {
   GtkSourceView parent;
 
-  GtkTextTag *tags[N_STYLES];
+  GtkTextTagTable *table;
+  GalleyCopyStyle *style;
+  GSignalGroup    *signals;
+
+  GtkIMContext *input;    /* of the text view, borrowed */
+  gulong        hook;
+  gboolean      composing;
+  gunichar      typed;    /* what was committed and has not arrived in the buffer yet */
+  gboolean      swallow;  /* it is there already */
 };
 
 G_DEFINE_FINAL_TYPE (GalleyCopyView, galley_copy_view, GTK_SOURCE_TYPE_VIEW)
-
-/* The whole match gets the style; its first and last group, the marks, are dimmed. */
-static const struct { const char *pattern; Style style; } patterns[] = {
-  { "(\\*\\*)[^*\\s](?:[^*]*[^*\\s])?(\\*\\*)", STRONG },
-  { "(?:^|[^*])\\K(\\*)[^*\\s](?:[^*]*[^*\\s])?(\\*)(?![*])", EMPHASIS },
-  { "(!?\\[)[^\\]]*(\\]\\([^)]*\\))", LINK },
-};
-
-static GRegex *
-get_regex (guint i)
-{
-  static GRegex *compiled[G_N_ELEMENTS (patterns)];
-
-  if (compiled[i] == NULL)
-    compiled[i] = g_regex_new (patterns[i].pattern, G_REGEX_OPTIMIZE, 0, NULL);
-  return compiled[i];
-}
 
 static GtkTextBuffer *
 buffer_of (GalleyCopyView *self)
@@ -44,238 +44,380 @@ buffer_of (GalleyCopyView *self)
   return gtk_text_view_get_buffer (GTK_TEXT_VIEW (self));
 }
 
-/* ── styling ── */
+/* ── rewriting ── */
+
+/* Carries @rewrite out, whose places count from @base; eats it. */
+static void
+carry_out (GalleyCopyView *self, GalleyRewrite *rewrite, int base)
+{
+  GtkTextBuffer *buffer = buffer_of (self);
+  GtkTextIter start, end;
+
+  gtk_text_buffer_begin_user_action (buffer);
+  for (guint i = 0; i < rewrite->splices->len; i++)
+    {
+      const GalleySplice *splice = &g_array_index (rewrite->splices, GalleySplice, i);
+      gtk_text_buffer_get_iter_at_offset (buffer, &start, base + splice->start);
+      gtk_text_buffer_get_iter_at_offset (buffer, &end, base + splice->end);
+      gtk_text_buffer_delete (buffer, &start, &end);
+      gtk_text_buffer_insert (buffer, &start, splice->text, -1);
+    }
+  gtk_text_buffer_get_iter_at_offset (buffer, &start, base + rewrite->start);
+  gtk_text_buffer_get_iter_at_offset (buffer, &end, base + rewrite->end);
+  gtk_text_buffer_select_range (buffer, &end, &start);
+  gtk_text_buffer_end_user_action (buffer);
+  gtk_text_view_scroll_mark_onscreen (GTK_TEXT_VIEW (self), gtk_text_buffer_get_insert (buffer));
+  galley_rewrite_free (rewrite);
+}
 
 static void
-apply (GalleyCopyView *self, Style style, int line, int start, int end)
+get_selection (GalleyCopyView *self, int *start, int *end)
 {
   GtkTextIter from, to;
 
-  gtk_text_buffer_get_iter_at_line_index (buffer_of (self), &from, line, start);
-  gtk_text_buffer_get_iter_at_line_index (buffer_of (self), &to, line, end);
-  gtk_text_buffer_apply_tag (buffer_of (self), self->tags[style], &from, &to);
+  gtk_text_buffer_get_selection_bounds (buffer_of (self), &from, &to);
+  *start = gtk_text_iter_get_offset (&from);
+  *end = gtk_text_iter_get_offset (&to);
 }
 
-static void
-style_inline (GalleyCopyView *self, int line, const char *text)
+/* The lines of the selection, which is all that most keys need to know. */
+static char *
+dup_lines (GalleyCopyView *self, int *base)
 {
-  for (guint i = 0; i < G_N_ELEMENTS (patterns); i++)
-    {
-      g_autoptr (GMatchInfo) match = NULL;
-      int start, end;
+  GtkTextIter from, to;
 
-      for (g_regex_match (get_regex (i), text, 0, &match); g_match_info_matches (match); g_match_info_next (match, NULL))
-        {
-          g_match_info_fetch_pos (match, 0, &start, &end);
-          apply (self, patterns[i].style, line, start, end);
-          g_match_info_fetch_pos (match, 1, &start, &end);
-          apply (self, MARK, line, start, end);
-          g_match_info_fetch_pos (match, 2, &start, &end);
-          apply (self, MARK, line, start, end);
-        }
-    }
-}
-
-/* Returns: the bytes of the mark that the line begins with, and what it makes of the line. */
-static int
-find_line_mark (const char *text, int *style)
-{
-  int hashes = strspn (text, "#");
-
-  *style = -1;
-  if (hashes > 0 && hashes <= 6 && (text[hashes] == ' ' || text[hashes] == '\0'))
-    {
-      *style = HEADING;
-      return hashes;
-    }
-  if (text[0] == '>')
-    {
-      *style = QUOTE;
-      return 1;
-    }
-  if ((text[0] == '-' || text[0] == '*' || text[0] == '+') && text[1] == ' ')
-    return 1;
-  return 0;
-}
-
-static void
-style_line (GalleyCopyView *self, int line)
-{
-  GtkTextIter start, end;
-  g_autofree char *text = NULL;
-  int style, mark;
-
-  gtk_text_buffer_get_iter_at_line (buffer_of (self), &start, line);
-  end = start;
-  if (!gtk_text_iter_ends_line (&end))
-    gtk_text_iter_forward_to_line_end (&end);
-  for (guint i = 0; i < N_STYLES; i++)
-    gtk_text_buffer_remove_tag (buffer_of (self), self->tags[i], &start, &end);
-  text = gtk_text_iter_get_slice (&start, &end);
-  mark = find_line_mark (text, &style);
-  if (style >= 0)
-    apply (self, style, line, 0, strlen (text));
-  if (mark > 0)
-    apply (self, MARK, line, 0, mark);
-  style_inline (self, line, text);
-}
-
-static void
-after_insert (GtkTextBuffer *buffer, GtkTextIter *end, const char *text, int length, gpointer data)
-{
-  GtkTextIter start = *end;
-  int last = gtk_text_iter_get_line (end);
-
-  gtk_text_iter_backward_chars (&start, g_utf8_strlen (text, length));
-  for (int line = gtk_text_iter_get_line (&start); line <= last; line++)
-    style_line (data, line);
-  gtk_text_buffer_get_iter_at_offset (buffer, end, gtk_text_iter_get_offset (end));
-}
-
-static void
-after_delete (GtkTextBuffer *buffer, GtkTextIter *start, GtkTextIter *end, gpointer data)
-{
-  style_line (data, gtk_text_iter_get_line (start));
-}
-
-static void
-make_tags (GalleyCopyView *self)
-{
-  GtkTextBuffer *buffer = buffer_of (self);
-  GdkRGBA grey = { 0.55, 0.55, 0.55, 1 }, blue = { 0.2, 0.47, 0.82, 1 };
-
-  self->tags[HEADING] = gtk_text_buffer_create_tag (buffer, NULL, "weight", PANGO_WEIGHT_BOLD, "scale", 1.18, NULL);
-  self->tags[STRONG] = gtk_text_buffer_create_tag (buffer, NULL, "weight", PANGO_WEIGHT_BOLD, NULL);
-  self->tags[EMPHASIS] = gtk_text_buffer_create_tag (buffer, NULL, "style", PANGO_STYLE_ITALIC, NULL);
-  self->tags[QUOTE] = gtk_text_buffer_create_tag (buffer, NULL, "left-margin", 24, "accumulative-margin", TRUE, NULL);
-  self->tags[LINK] = gtk_text_buffer_create_tag (buffer, NULL, "foreground-rgba", &blue, NULL);
-  self->tags[MARK] = gtk_text_buffer_create_tag (buffer, NULL, "foreground-rgba", &grey, NULL);
-}
-
-/* ── formatting ── */
-
-static void
-get_selection (GalleyCopyView *self, GtkTextIter *start, GtkTextIter *end)
-{
-  gtk_text_buffer_get_selection_bounds (buffer_of (self), start, end);
-}
-
-/* Puts @before and @after around the selection and selects what was selected; a second time takes them away. */
-static void
-surround (GalleyCopyView *self, const char *before, const char *after)
-{
-  GtkTextBuffer *buffer = buffer_of (self);
-  g_autofree char *inner = NULL;
-  g_autofree char *text = NULL;
-  gboolean has;
-  GtkTextIter start, end;
-  int offset, length;
-
-  get_selection (self, &start, &end);
-  inner = gtk_text_iter_get_slice (&start, &end);
-  has = g_str_has_prefix (inner, before) && g_str_has_suffix (inner, after) && strlen (inner) >= strlen (before) + strlen (after);
-  text = has ? g_strndup (inner + strlen (before), strlen (inner) - strlen (before) - strlen (after))
-             : g_strconcat (before, inner, after, NULL);
-  offset = gtk_text_iter_get_offset (&start);
-  length = g_utf8_strlen (text, -1);
-  gtk_text_buffer_delete (buffer, &start, &end);
-  gtk_text_buffer_insert (buffer, &start, text, -1);
-  if (inner[0] == '\0')
-    offset += g_utf8_strlen (before, -1), length = 0;
-  gtk_text_buffer_get_iter_at_offset (buffer, &start, offset);
-  gtk_text_buffer_get_iter_at_offset (buffer, &end, offset + length);
-  gtk_text_buffer_select_range (buffer, &start, &end);
-}
-
-static void
-toggle_line (GalleyCopyView *self, int line, const char *prefix, gboolean take_away)
-{
-  GtkTextIter start, end;
-
-  gtk_text_buffer_get_iter_at_line (buffer_of (self), &start, line);
-  if (take_away)
-    {
-      end = start;
-      gtk_text_iter_forward_chars (&end, strlen (prefix));
-      gtk_text_buffer_delete (buffer_of (self), &start, &end);
-    }
-  else
-    gtk_text_buffer_insert (buffer_of (self), &start, prefix, -1);
-}
-
-static gboolean
-line_begins_with (GalleyCopyView *self, int line, const char *prefix)
-{
-  GtkTextIter start, end;
-  g_autofree char *text = NULL;
-
-  gtk_text_buffer_get_iter_at_line (buffer_of (self), &start, line);
-  end = start;
-  gtk_text_iter_forward_chars (&end, strlen (prefix));
-  text = gtk_text_iter_get_slice (&start, &end);
-  return g_str_equal (text, prefix);
-}
-
-/* Every line of the selection gets the prefix, or loses it when the first one has it. */
-static void
-toggle_lines (GalleyCopyView *self, const char *prefix)
-{
-  GtkTextIter start, end;
-  gboolean take_away;
-  int first, last;
-
-  get_selection (self, &start, &end);
-  first = gtk_text_iter_get_line (&start);
-  last = gtk_text_iter_get_line (&end);
-  take_away = line_begins_with (self, first, prefix);
-  for (int line = first; line <= last; line++)
-    if (line_begins_with (self, line, prefix) == take_away)
-      toggle_line (self, line, prefix, take_away);
+  gtk_text_buffer_get_selection_bounds (buffer_of (self), &from, &to);
+  gtk_text_iter_set_line_offset (&from, 0);
+  if (!gtk_text_iter_ends_line (&to))
+    gtk_text_iter_forward_to_line_end (&to);
+  *base = gtk_text_iter_get_offset (&from);
+  return gtk_text_iter_get_slice (&from, &to);
 }
 
 /**
  * galley_copy_view_format:
- * @format: “bold”, “heading”, “quote”, “list” or “link”
+ * @format: as galley_rewrite_format() knows it
  *
  * Gives the selection, or the line of the cursor, this format, or takes it away; one action to undo.
  */
 void
 galley_copy_view_format (GalleyCopyView *self, const char *format)
 {
-  if (!gtk_text_view_get_editable (GTK_TEXT_VIEW (self)))
+  g_autofree char *text = galley_buffer_dup_text (buffer_of (self));
+  GalleyRewrite *rewrite;
+  int start, end;
+
+  if (!gtk_text_view_get_editable (GTK_TEXT_VIEW (self)) || self->composing)
     return;
-  gtk_text_buffer_begin_user_action (buffer_of (self));
-  if (g_str_equal (format, "bold"))
-    surround (self, "**", "**");
-  else if (g_str_equal (format, "link"))
-    surround (self, "[", "](https://)");
-  else if (g_str_equal (format, "heading"))
-    toggle_lines (self, "## ");
-  else if (g_str_equal (format, "quote"))
-    toggle_lines (self, "> ");
-  else if (g_str_equal (format, "list"))
-    toggle_lines (self, "- ");
-  gtk_text_buffer_end_user_action (buffer_of (self));
+  get_selection (self, &start, &end);
+  rewrite = galley_rewrite_format (text, start, end, format);
+  if (rewrite != NULL)
+    carry_out (self, rewrite, 0);
   gtk_widget_grab_focus (GTK_WIDGET (self));
+}
+
+/* ── Enter, Tab, Backspace ── */
+
+/* Most lines begin with words; for them the whole text need not be looked at. */
+static gboolean
+may_have_lead (const char *line)
+{
+  return *line != '\0' && (strchr (">-*+| \t", *line) != NULL || g_ascii_isdigit (*line));
+}
+
+static GalleyRewrite *
+rewrite_for_key (GalleyCopyView *self, guint key)
+{
+  g_autofree char *line = NULL, *text = NULL;
+  int base, start, end;
+
+  line = dup_lines (self, &base);
+  get_selection (self, &start, &end);
+  if (!may_have_lead (line))
+    return NULL;
+  text = galley_buffer_dup_text (buffer_of (self));
+  if (key == GDK_KEY_Tab)
+    return galley_rewrite_tab (text, start, end, GALLEY_INDENT_MORE);
+  if (key == GDK_KEY_ISO_Left_Tab)
+    return galley_rewrite_tab (text, start, end, GALLEY_INDENT_LESS);
+  return start == end ? galley_rewrite_enter (text, start) : NULL;
+}
+
+static gboolean
+is_ours (guint key, GdkModifierType state)
+{
+  state &= gtk_accelerator_get_default_mod_mask ();
+  if (key == GDK_KEY_ISO_Left_Tab)
+    return state == GDK_SHIFT_MASK;
+  return (key == GDK_KEY_Return || key == GDK_KEY_KP_Enter || key == GDK_KEY_Tab) && state == 0;
+}
+
+static gboolean
+on_key (GtkEventControllerKey *controller, guint key, guint code, GdkModifierType state, gpointer data)
+{
+  GalleyCopyView *self = data;
+  GdkEvent *event = gtk_event_controller_get_current_event (GTK_EVENT_CONTROLLER (controller));
+  GalleyRewrite *rewrite;
+
+  if (!is_ours (key, state) || self->composing || !gtk_text_view_get_editable (GTK_TEXT_VIEW (self)))
+    return GDK_EVENT_PROPAGATE;
+  rewrite = rewrite_for_key (self, key);
+  if (rewrite == NULL)
+    return GDK_EVENT_PROPAGATE;
+  if (gtk_text_view_im_context_filter_keypress (GTK_TEXT_VIEW (self), event))
+    galley_rewrite_free (rewrite);
+  else
+    carry_out (self, rewrite, 0);
+  return GDK_EVENT_STOP;
+}
+
+static void
+galley_copy_view_backspace (GtkTextView *view)
+{
+  GalleyCopyView *self = GALLEY_COPY_VIEW (view);
+  g_autofree char *line = NULL;
+  GalleyRewrite *rewrite = NULL;
+  int base, start, end;
+
+  line = dup_lines (self, &base);
+  get_selection (self, &start, &end);
+  if (start == end && gtk_text_view_get_editable (view))
+    rewrite = galley_rewrite_erase (line, start - base);
+  if (rewrite != NULL)
+    carry_out (self, rewrite, base);
+  else
+    GTK_TEXT_VIEW_CLASS (galley_copy_view_parent_class)->backspace (view);
+}
+
+/* ── an address on words ── */
+
+static void
+on_clipboard (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (GalleyCopyView) self = data;
+  g_autofree char *pasted = gdk_clipboard_read_text_finish (GDK_CLIPBOARD (source), result, NULL);
+  g_autofree char *lines = NULL;
+  GalleyRewrite *rewrite = NULL;
+  int base, start, end;
+
+  lines = dup_lines (self, &base);
+  get_selection (self, &start, &end);
+  if (pasted != NULL)
+    rewrite = galley_rewrite_address (lines, start - base, end - base, pasted);
+  if (rewrite != NULL)
+    carry_out (self, rewrite, base);
+  else
+    GTK_TEXT_VIEW_CLASS (galley_copy_view_parent_class)->paste_clipboard (GTK_TEXT_VIEW (self));
+}
+
+static void
+galley_copy_view_paste_clipboard (GtkTextView *view)
+{
+  GdkClipboard *clipboard = gtk_widget_get_clipboard (GTK_WIDGET (view));
+
+  if (gtk_text_buffer_get_has_selection (gtk_text_view_get_buffer (view)) && gtk_text_view_get_editable (view)
+      && gdk_content_formats_contain_gtype (gdk_clipboard_get_formats (clipboard), G_TYPE_STRING))
+    gdk_clipboard_read_text_async (clipboard, NULL, on_clipboard, g_object_ref (view));
+  else
+    GTK_TEXT_VIEW_CLASS (galley_copy_view_parent_class)->paste_clipboard (view);
+}
+
+/* ── pairs ── */
+
+static gboolean
+on_commit (GSignalInvocationHint *hint, guint n, const GValue *values, gpointer data)
+{
+  GalleyCopyView *self = data;
+  const char *text;
+
+  if (g_value_get_object (&values[0]) != self->input)
+    return TRUE;
+  text = g_value_get_string (&values[1]);
+  self->typed = !self->composing && *text != '\0' && *g_utf8_next_char (text) == '\0' ? g_utf8_get_char (text) : 0;
+  return TRUE;
+}
+
+static GalleyRewrite *
+rewrite_for_typed (GalleyCopyView *self, int *base)
+{
+  g_autofree char *lines = NULL;
+  gunichar typed = self->typed;
+  int start, end;
+
+  self->typed = 0;
+  lines = dup_lines (self, base);
+  get_selection (self, &start, &end);
+  return galley_rewrite_pair (lines, start - *base, end - *base, typed);
+}
+
+static void
+get_cursor (GalleyCopyView *self, GtkTextIter *iter)
+{
+  gtk_text_buffer_get_iter_at_mark (buffer_of (self), iter, gtk_text_buffer_get_insert (buffer_of (self)));
+}
+
+/* What is typed on a selection deletes it first; a mark that surrounds it does not. */
+static void
+before_delete (GtkTextBuffer *buffer, GtkTextIter *start, GtkTextIter *end, GalleyCopyView *self)
+{
+  GalleyRewrite *rewrite;
+  int base;
+
+  if (self->typed == 0)
+    return;
+  rewrite = rewrite_for_typed (self, &base);
+  if (rewrite == NULL)
+    return;
+  g_signal_stop_emission_by_name (buffer, "delete-range");
+  carry_out (self, rewrite, base);
+  get_cursor (self, start);
+  *end = *start;
+  self->swallow = TRUE;
+}
+
+static void
+before_insert (GtkTextBuffer *buffer, GtkTextIter *where, const char *text, int length, GalleyCopyView *self)
+{
+  GalleyRewrite *rewrite = NULL;
+  int base;
+
+  if (self->typed != 0)
+    rewrite = rewrite_for_typed (self, &base);
+  if (rewrite == NULL && !self->swallow)
+    return;
+  self->swallow = FALSE;
+  g_signal_stop_emission_by_name (buffer, "insert-text");
+  if (rewrite != NULL)
+    carry_out (self, rewrite, base);
+  get_cursor (self, where);
+}
+
+static void
+after_action (GtkTextBuffer *buffer, GalleyCopyView *self)
+{
+  self->typed = 0;
+  self->swallow = FALSE;
+}
+
+static void
+on_preedit (GalleyCopyView *self, const char *preedit)
+{
+  self->composing = *preedit != '\0';
+}
+
+static void
+find_input (GalleyCopyView *self)
+{
+  g_autoptr (GListModel) controllers = gtk_widget_observe_controllers (GTK_WIDGET (self));
+
+  for (guint i = 0; i < g_list_model_get_n_items (controllers) && self->input == NULL; i++)
+    {
+      g_autoptr (GtkEventController) controller = g_list_model_get_item (controllers, i);
+      if (GTK_IS_EVENT_CONTROLLER_KEY (controller))
+        self->input = gtk_event_controller_key_get_im_context (GTK_EVENT_CONTROLLER_KEY (controller));
+    }
+  if (self->input != NULL)
+    self->hook = g_signal_add_emission_hook (g_signal_lookup ("commit", GTK_TYPE_IM_CONTEXT), 0, on_commit, self, NULL);
+}
+
+/* ── styling ── */
+
+static void
+after_insert (GtkTextBuffer *buffer, GtkTextIter *end, const char *text, int length, GalleyCopyView *self)
+{
+  GtkTextIter start = *end;
+  int offset = gtk_text_iter_get_offset (end);
+
+  gtk_text_iter_backward_chars (&start, g_utf8_strlen (text, length));
+  galley_copy_style_restyle (self->style, buffer, gtk_text_iter_get_line (&start), gtk_text_iter_get_line (end));
+  gtk_text_buffer_get_iter_at_offset (buffer, end, offset);
+}
+
+static void
+after_delete (GtkTextBuffer *buffer, GtkTextIter *start, GtkTextIter *end, GalleyCopyView *self)
+{
+  int line = gtk_text_iter_get_line (start);
+
+  galley_copy_style_restyle (self->style, buffer, line, line);
+}
+
+/* ── the object ── */
+
+/**
+ * galley_copy_view_new_buffer:
+ *
+ * Returns: (transfer full): an empty buffer for another article; it shares the tags of all others of this view
+ */
+GtkTextBuffer *
+galley_copy_view_new_buffer (GalleyCopyView *self)
+{
+  GtkSourceBuffer *buffer = gtk_source_buffer_new (self->table);
+
+  gtk_source_buffer_set_highlight_syntax (buffer, FALSE);
+  gtk_source_buffer_set_highlight_matching_brackets (buffer, FALSE);
+  gtk_source_buffer_set_style_scheme (buffer, NULL);
+  gtk_text_buffer_set_enable_undo (GTK_TEXT_BUFFER (buffer), TRUE);
+  return GTK_TEXT_BUFFER (buffer);
+}
+
+static void
+galley_copy_view_dispose (GObject *object)
+{
+  GalleyCopyView *self = GALLEY_COPY_VIEW (object);
+
+  if (self->hook != 0)
+    g_signal_remove_emission_hook (g_signal_lookup ("commit", GTK_TYPE_IM_CONTEXT), self->hook);
+  self->hook = 0;
+  g_clear_object (&self->signals);
+  G_OBJECT_CLASS (galley_copy_view_parent_class)->dispose (object);
+}
+
+static void
+galley_copy_view_finalize (GObject *object)
+{
+  GalleyCopyView *self = GALLEY_COPY_VIEW (object);
+
+  galley_copy_style_free (self->style);
+  g_object_unref (self->table);
+  G_OBJECT_CLASS (galley_copy_view_parent_class)->finalize (object);
 }
 
 static void
 galley_copy_view_class_init (GalleyCopyViewClass *klass)
 {
+  G_OBJECT_CLASS (klass)->dispose = galley_copy_view_dispose;
+  G_OBJECT_CLASS (klass)->finalize = galley_copy_view_finalize;
+  GTK_TEXT_VIEW_CLASS (klass)->backspace = galley_copy_view_backspace;
+  GTK_TEXT_VIEW_CLASS (klass)->paste_clipboard = galley_copy_view_paste_clipboard;
+}
+
+static void
+follow_buffer (GalleyCopyView *self)
+{
+  self->signals = g_signal_group_new (GTK_TYPE_TEXT_BUFFER);
+  g_signal_group_connect (self->signals, "insert-text", G_CALLBACK (before_insert), self);
+  g_signal_group_connect (self->signals, "delete-range", G_CALLBACK (before_delete), self);
+  g_signal_group_connect (self->signals, "end-user-action", G_CALLBACK (after_action), self);
+  g_signal_group_connect_after (self->signals, "insert-text", G_CALLBACK (after_insert), self);
+  g_signal_group_connect_after (self->signals, "delete-range", G_CALLBACK (after_delete), self);
+  g_object_bind_property (self, "buffer", self->signals, "target", G_BINDING_SYNC_CREATE);
 }
 
 static void
 galley_copy_view_init (GalleyCopyView *self)
 {
-  g_autoptr (GtkSourceBuffer) buffer = gtk_source_buffer_new (NULL);
+  GtkEventController *keys = gtk_event_controller_key_new ();
+  g_autoptr (GtkTextBuffer) buffer = NULL;
 
-  gtk_source_buffer_set_highlight_syntax (buffer, FALSE);
-  gtk_source_buffer_set_highlight_matching_brackets (buffer, FALSE);
-  gtk_source_buffer_set_style_scheme (buffer, NULL);
+  self->table = gtk_text_tag_table_new ();
+  self->style = galley_copy_style_new (self->table);
+  buffer = galley_copy_view_new_buffer (self);
   gtk_text_view_set_wrap_mode (GTK_TEXT_VIEW (self), GTK_WRAP_WORD_CHAR);
-  gtk_text_view_set_buffer (GTK_TEXT_VIEW (self), GTK_TEXT_BUFFER (buffer));
-  gtk_text_buffer_set_enable_undo (GTK_TEXT_BUFFER (buffer), TRUE);
-  make_tags (self);
-  g_signal_connect_object (buffer, "insert-text", G_CALLBACK (after_insert), self, G_CONNECT_AFTER);
-  g_signal_connect_object (buffer, "delete-range", G_CALLBACK (after_delete), self, G_CONNECT_AFTER);
+  gtk_text_view_set_buffer (GTK_TEXT_VIEW (self), buffer);
+  follow_buffer (self);
+  find_input (self);
+  g_signal_connect (self, "preedit-changed", G_CALLBACK (on_preedit), NULL);
+  gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
+  g_signal_connect (keys, "key-pressed", G_CALLBACK (on_key), self);
+  gtk_widget_add_controller (GTK_WIDGET (self), keys);
 }

@@ -10,6 +10,7 @@ G_BEGIN_DECLS
 #define GALLEY_TYPE_COPY_VIEW (galley_copy_view_get_type ())
 G_DECLARE_FINAL_TYPE (GalleyCopyView, galley_copy_view, GALLEY, COPY_VIEW, GtkSourceView)
 
-void galley_copy_view_format (GalleyCopyView *view, const char *format);
+GtkTextBuffer *galley_copy_view_new_buffer (GalleyCopyView *view);
+void           galley_copy_view_format     (GalleyCopyView *view, const char *format);
 
 G_END_DECLS

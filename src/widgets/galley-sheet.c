@@ -417,7 +417,7 @@ galley_sheet_fix (GalleySheet *self)
 
 /**
  * galley_sheet_format:
- * @format: “bold”, “heading”, “quote”, “list” or “link”
+ * @format: as galley_rewrite_format() knows it
  */
 void
 galley_sheet_format (GalleySheet *self, const char *format)

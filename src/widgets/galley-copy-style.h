@@ -1,0 +1,18 @@
+/* galley-copy-style.h: what Markdown looks like while it is written
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <gtk/gtk.h>
+
+G_BEGIN_DECLS
+
+typedef struct _GalleyCopyStyle GalleyCopyStyle;
+
+GalleyCopyStyle *galley_copy_style_new     (GtkTextTagTable *table);
+void             galley_copy_style_free    (GalleyCopyStyle *style);
+void             galley_copy_style_restyle (GalleyCopyStyle *style, GtkTextBuffer *buffer, int first, int last);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (GalleyCopyStyle, galley_copy_style_free)
+
+G_END_DECLS
