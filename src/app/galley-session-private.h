@@ -18,6 +18,8 @@ struct _GalleySession
   GalleyContent *content; /* as typed, but for the body if there is one below */
   char          *body;    /* typed since “content” was put together */
   char          *typist;  /* whose what is not saved is */
+  char          *token;   /* what this window is known by */
+  guint          watch;   /* looks whether whoever is writing still is */
 
   guint64             serial, saved, sending; /* of the last change, of the one on disk, of the one on its way (0: none) */
   GalleyVersionCell  *cell;
@@ -38,6 +40,7 @@ struct _GalleySession
   char            *findings_digest;
   GalleySaveState  notified_state;
   gboolean         notified_editable;
+  GalleyLease     *notified_holder;
 };
 
 /* What the files ask of each other. */
@@ -46,11 +49,17 @@ void     galley_session_set_dossier     (GalleySession *session, const GalleyDos
 void     galley_session_set_error       (GalleySession *session, const char *sentence, gboolean conflict);
 void     galley_session_replace_content (GalleySession *session, const GalleyContent *content);
 void     galley_session_notify_state    (GalleySession *session);
+void     galley_session_notify_holder   (GalleySession *session);
+void     galley_session_watch_holder    (GalleySession *session);
+GalleyLease *galley_session_new_pen     (GalleySession *session, const char *editor);
+void     galley_session_let_go          (GalleySession *session);
+void     galley_session_keep_typed      (GalleySession *session);
 void     galley_session_set_findings    (GalleySession *session, GPtrArray *findings, const char *digest);
 void     galley_session_set_deadline    (GalleySession *session, gint64 deadline);
 void     galley_session_await_pause     (GalleySession *session);
 void     galley_session_load            (GalleySession *session);
 void     galley_session_save_now        (GalleySession *session);
 void     galley_session_save_last       (GalleySession *session);
+void     galley_session_leave           (GalleySession *session);
 
 G_END_DECLS

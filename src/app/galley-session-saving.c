@@ -6,8 +6,9 @@
  * in, tells whether somebody else has written in between.  Then the article is read again,
  * and there are three cases: its text is the one we began from (it was only moved on):
  * save again; it is the one that was typed: nothing to do; it is a third one: a conflict,
- * which a person decides.  What was typed stays in “content” until it is saved or thrown
- * away by galley_session_revert(), whatever happens.
+ * which a person decides.  What was typed stays in “content” until it is saved, or kept as
+ * a revision: because another window writes the article now, because a person gave way to
+ * the other text, or because the window goes.
  *
  * What is saved is saved in the name of the one who typed it, even when they have left the
  * desk since; until it is, nobody else can type into it.
@@ -78,6 +79,18 @@ fail_for_conflict (GalleySession *session)
   finish_flushes (session, error);
 }
 
+/* Somebody else writes the article now.  What was typed here is kept as a revision, and the text that there is, is shown. */
+static void
+note_kept (GalleySession *session, const Parcel *parcel)
+{
+  session->saved = parcel->serial;
+  if (galley_session_is_unsaved (session))
+    galley_session_save_now (session);
+  else
+    finish_flushes (session, NULL);
+  galley_session_load (session);
+}
+
 /* Saved means saved: it is only said after the writer has committed. */
 static void
 note_saved (GalleySession *session, const Parcel *parcel, const GalleyArticle *article)
@@ -120,6 +133,18 @@ parcel_free (Parcel *parcel)
 }
 
 static void
+note_refused (GalleySession *session, const Parcel *parcel, const GError *error)
+{
+  session->resolving = g_error_matches (error, GALLEY_ERROR, GALLEY_ERROR_CONFLICT) && galley_store_is_open (session->store);
+  if (session->resolving)
+    galley_session_load (session);
+  else if (g_error_matches (error, GALLEY_ERROR, GALLEY_ERROR_TAKEN))
+    note_kept (session, parcel);
+  else
+    fail (session, error);
+}
+
+static void
 came_back (GObject *source, GAsyncResult *result, gpointer data)
 {
   Parcel *parcel = data;
@@ -132,11 +157,7 @@ came_back (GObject *source, GAsyncResult *result, gpointer data)
   else if (session->sending == parcel->serial)
     {
       session->sending = 0;
-      session->resolving = g_error_matches (error, GALLEY_ERROR, GALLEY_ERROR_CONFLICT) && galley_store_is_open (session->store);
-      if (session->resolving)
-        galley_session_load (session);
-      else
-        fail (session, error);
+      note_refused (session, parcel, error);
     }
   if (article != NULL)
     go_on (session);
@@ -145,8 +166,9 @@ came_back (GObject *source, GAsyncResult *result, gpointer data)
 }
 
 static void
-send (GalleySession *session, gint64 version)
+send (GalleySession *session, gint64 version, gboolean last)
 {
+  g_autoptr (GalleyLease) pen = galley_session_new_pen (session, session->typist);
   Parcel *parcel = g_new0 (Parcel, 1);
 
   parcel->session = g_object_ref (session);
@@ -154,8 +176,7 @@ send (GalleySession *session, gint64 version)
   parcel->serial = session->sending = session->serial;
   session->since = 0;
   galley_session_set_deadline (session, -1);
-  galley_store_save_typed_async (session->store, session->typist, session->article, parcel->content, version, session->cell,
-                                 came_back, parcel);
+  galley_store_save_typed_async (session->store, pen, parcel->content, version, session->cell, last, came_back, parcel);
 }
 
 void
@@ -175,7 +196,7 @@ galley_session_save_now (GalleySession *session)
         }
       session->typist = g_strdup (editor->uuid);
     }
-  send (session, session->version);
+  send (session, session->version, FALSE);
   galley_session_notify_state (session);
 }
 
@@ -225,26 +246,31 @@ take_over (GalleySession *session, const GalleyDossier *dossier)
   finish_flushes (session, NULL);
 }
 
-/* With text that is not saved: the three cases of the essay. */
+/* With text that is not saved: the three cases of the essay, and a window that writes the article in place of this one. */
 static void
 reconcile (GalleySession *session, const GalleyDossier *dossier)
 {
   gboolean only_moved = galley_content_equal (dossier->content, session->dossier->content);
+  gboolean same = dossier->article->version == session->version || (only_moved && !session->conflict);
 
   if (galley_content_equal (dossier->content, galley_session_get_content (session)))
     {
       take_over (session, dossier);
       return;
     }
-  if (dossier->article->version == session->version || (only_moved && !session->conflict))
+  galley_session_set_dossier (session, dossier);
+  if (galley_session_get_holder (session) != NULL)
+    {
+      galley_session_set_error (session, NULL, FALSE);
+      galley_session_save_now (session); /* is refused, and what was typed kept */
+    }
+  else if (same)
     {
       session->version = dossier->article->version;
-      galley_session_set_dossier (session, dossier);
       go_on (session);
-      return;
     }
-  galley_session_set_dossier (session, dossier);
-  fail_for_conflict (session);
+  else
+    fail_for_conflict (session);
 }
 
 static void
@@ -284,15 +310,33 @@ galley_session_load (GalleySession *session)
   galley_store_load_dossier_async (session->store, session->article, session->leaving, loaded, g_object_ref (session));
 }
 
+/* The last chance before the library is closed.  What is on its way may be refused when nobody is left to be told, so it goes once
+ * more, to be kept in that case. */
 void
 galley_session_save_last (GalleySession *session)
 {
-  if (!galley_session_is_unsaved (session) || session->conflict || session->typist == NULL)
-    return;
-  if (session->sending == 0)
-    send (session, session->version);
-  else if (session->sending != session->serial)
-    send (session, -1);
+  gboolean unsaved = galley_session_is_unsaved (session) && session->typist != NULL;
+
+  if (unsaved && session->conflict)
+    galley_session_keep_typed (session);
+  else if (unsaved)
+    send (session, session->sending == 0 ? session->version : -1, TRUE);
+  galley_session_let_go (session);
+}
+
+/* What is unsaved is still handed to the writer, to be kept if it is refused; nobody is left to be told how that went. */
+void
+galley_session_leave (GalleySession *session)
+{
+  if (galley_session_is_unsaved (session) && session->conflict)
+    galley_session_keep_typed (session);
+  else if (galley_session_is_unsaved (session) && session->typist != NULL && galley_store_is_open (session->store))
+    {
+      g_autoptr (GalleyLease) pen = galley_session_new_pen (session, session->typist);
+      galley_store_save_typed_async (session->store, pen, galley_session_get_content (session), session->version, session->cell, TRUE, NULL, NULL);
+    }
+  session->saved = session->serial;
+  galley_session_let_go (session);
 }
 
 /**
@@ -324,12 +368,14 @@ galley_session_overwrite (GalleySession *session)
 /**
  * galley_session_revert:
  *
- * Throws away what was typed and is not saved, and shows the article as it is stored.
+ * Shows the article as it is stored.  What was typed and is not saved is kept as a revision.
  */
 void
 galley_session_revert (GalleySession *session)
 {
-  if (session->dossier != NULL && galley_session_is_unsaved (session) && session->sending == 0)
-    take_over (session, session->dossier);
+  if (session->dossier == NULL || !galley_session_is_unsaved (session) || session->sending != 0)
+    return;
+  galley_session_keep_typed (session);
+  take_over (session, session->dossier);
 }
 

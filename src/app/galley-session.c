@@ -21,7 +21,7 @@
 
 G_DEFINE_FINAL_TYPE (GalleySession, galley_session, G_TYPE_OBJECT)
 
-enum { PROP_0, PROP_STORE, PROP_ARTICLE, PROP_DOSSIER, PROP_CONTENT, PROP_SAVE_STATE, PROP_SAVE_ERROR, PROP_EDITABLE, PROP_CONFLICT,
+enum { PROP_0, PROP_STORE, PROP_ARTICLE, PROP_DOSSIER, PROP_CONTENT, PROP_SAVE_STATE, PROP_SAVE_ERROR, PROP_EDITABLE, PROP_HOLDER, PROP_CONFLICT,
        PROP_PAUSE, PROP_LONGEST, N_PROPS };
 enum { RELOADED, N_SIGNALS };
 
@@ -65,7 +65,8 @@ galley_session_is_editable (GalleySession *session)
 {
   const GalleyEditor *editor = galley_store_get_editor (session->store);
 
-  if (editor == NULL || session->dossier == NULL || (galley_session_is_unsaved (session) && g_strcmp0 (session->typist, editor->uuid) != 0))
+  if (editor == NULL || session->dossier == NULL || galley_session_get_holder (session) != NULL
+      || (galley_session_is_unsaved (session) && g_strcmp0 (session->typist, editor->uuid) != 0))
     return FALSE;
   return galley_workflow_may_edit (session->dossier, editor);
 }
@@ -86,6 +87,21 @@ galley_session_notify_state (GalleySession *session)
       session->notified_editable = editable;
       notify (session, PROP_EDITABLE);
     }
+}
+
+/* Renewing changes nothing that anybody is shown. */
+void
+galley_session_notify_holder (GalleySession *session)
+{
+  const GalleyLease *holder = galley_session_get_holder (session);
+  gboolean same = galley_lease_is_same (holder, session->notified_holder);
+  GalleyLease *before = session->notified_holder;
+
+  session->notified_holder = holder != NULL ? galley_lease_ref (holder) : NULL;
+  galley_lease_unref (before);
+  galley_session_watch_holder (session);
+  if (!same)
+    notify (session, PROP_HOLDER);
 }
 
 void
@@ -110,6 +126,7 @@ galley_session_set_dossier (GalleySession *session, const GalleyDossier *dossier
   galley_dossier_unref (before);
   g_clear_pointer (&session->typed, galley_dossier_unref);
   notify (session, PROP_DOSSIER);
+  galley_session_notify_holder (session);
   galley_session_notify_state (session);
 }
 
@@ -289,6 +306,8 @@ static void
 editor_changed (GalleySession *session)
 {
   galley_session_save_now (session);
+  if (galley_store_get_editor (session->store) == NULL)
+    galley_session_let_go (session);
   galley_session_notify_state (session);
 }
 
@@ -325,6 +344,9 @@ galley_session_get_property (GObject *object, guint id, GValue *value, GParamSpe
       break;
     case PROP_EDITABLE:
       g_value_set_boolean (value, galley_session_is_editable (session));
+      break;
+    case PROP_HOLDER:
+      g_value_set_boxed (value, galley_session_get_holder (session));
       break;
     case PROP_CONFLICT:
       g_value_set_boolean (value, session->conflict);
@@ -376,21 +398,17 @@ galley_session_constructed (GObject *object)
   galley_session_load (session);
 }
 
-/* A session that is dropped with something unsaved still hands it to the writer; nobody is left to be told how that went. */
 static void
 galley_session_dispose (GObject *object)
 {
   GalleySession *session = GALLEY_SESSION (object);
 
+  if (!g_cancellable_is_cancelled (session->leaving))
+    galley_session_leave (session);
   g_cancellable_cancel (session->leaving);
   g_source_destroy (session->timer);
   g_signal_handlers_disconnect_by_data (session->store, session);
-  if (galley_session_is_unsaved (session) && !session->conflict && session->typist != NULL && galley_store_is_open (session->store))
-    {
-      galley_store_save_typed_async (session->store, session->typist, session->article, galley_session_get_content (session),
-                                     session->version, session->cell, NULL, NULL);
-      session->saved = session->serial;
-    }
+  g_clear_handle_id (&session->watch, g_source_remove);
   G_OBJECT_CLASS (galley_session_parent_class)->dispose (object);
 }
 
@@ -402,6 +420,7 @@ galley_session_finalize (GObject *object)
   galley_dossier_unref (session->dossier);
   galley_dossier_unref (session->typed);
   galley_content_unref (session->content);
+  galley_lease_unref (session->notified_holder);
   g_clear_pointer (&session->findings, g_ptr_array_unref);
   g_atomic_rc_box_release (session->cell);
   g_source_unref (session->timer);
@@ -409,6 +428,7 @@ galley_session_finalize (GObject *object)
   g_free (session->article);
   g_free (session->body);
   g_free (session->typist);
+  g_free (session->token);
   g_free (session->error);
   g_object_unref (session->leaving);
   g_object_unref (session->store);
@@ -429,6 +449,7 @@ install_properties (GObjectClass *object_class)
   properties[PROP_SAVE_STATE] = g_param_spec_uint ("save-state", NULL, NULL, GALLEY_SAVED, GALLEY_SAVE_FAILED, GALLEY_SAVED, read);
   properties[PROP_SAVE_ERROR] = g_param_spec_string ("save-error", NULL, NULL, NULL, read);
   properties[PROP_EDITABLE] = g_param_spec_boolean ("editable", NULL, NULL, FALSE, read);
+  properties[PROP_HOLDER] = g_param_spec_boxed ("holder", NULL, NULL, galley_lease_get_type (), read);
   properties[PROP_CONFLICT] = g_param_spec_boolean ("conflict", NULL, NULL, FALSE, read);
   properties[PROP_PAUSE] = g_param_spec_uint ("pause", NULL, NULL, 0, G_MAXINT, PAUSE, both);
   properties[PROP_LONGEST] = g_param_spec_uint ("longest", NULL, NULL, 0, G_MAXINT, LONGEST, both);
@@ -455,6 +476,7 @@ galley_session_init (GalleySession *session)
   session->pause = PAUSE;
   session->longest = LONGEST;
   session->retry = RETRY;
+  session->token = g_uuid_string_random ();
   session->leaving = g_cancellable_new ();
   session->cell = g_atomic_rc_box_new0 (GalleyVersionCell);
   session->timer = g_source_new (&timer_funcs, sizeof (GSource));

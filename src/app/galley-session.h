@@ -18,7 +18,8 @@ typedef enum
 /* A session owns the content between the keystroke and the disk.
  *
  * Properties (notify on the main thread): “dossier” (GalleyDossier: as last loaded), “content” (GalleyContent: with what has been
- * typed since), “save-state” (uint: GalleySaveState), “save-error” (string), “editable” (boolean), “conflict” (boolean: somebody else
+ * typed since), “save-state” (uint: GalleySaveState), “save-error” (string), “editable” (boolean), “holder” (GalleyLease: who else is
+ * writing it now), “conflict” (boolean: somebody else
  * changed the article; galley_session_overwrite () or _revert () decides), “pause” and “longest” (uint, milliseconds).
  * Signal: “reloaded” — the content was replaced from outside, the editor must show it anew. */
 #define GALLEY_TYPE_SESSION (galley_session_get_type ())
@@ -48,6 +49,13 @@ gboolean             galley_session_offers       (GalleySession *session, Galley
 /* Saves at once and waits for it; used before a decision, when the article is left, and when the window closes. */
 void                 galley_session_flush_async  (GalleySession *session, GAsyncReadyCallback callback, gpointer data);
 gboolean             galley_session_flush_finish (GalleySession *session, GAsyncResult *result, GError **error);
+
+/* One window writes at a time.  Typing claims the article; leaving, locking, and ten minutes without a word let it go. */
+const GalleyLease   *galley_session_get_holder      (GalleySession *session); /* another window that has it; NULL for none */
+gboolean             galley_session_was_taken       (GalleySession *session); /* … and took it from this one */
+gboolean             galley_session_may_take_over   (GalleySession *session);
+void                 galley_session_take_over_async (GalleySession *session, const char *reason, GAsyncReadyCallback callback, gpointer data);
+gboolean             galley_session_take_over_finish (GalleySession *session, GAsyncResult *result, GError **error);
 
 /* When somebody else changed the article while this one was typed: mine over theirs (which stays as a revision), or theirs. */
 gboolean             galley_session_has_conflict (GalleySession *session);

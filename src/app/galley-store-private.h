@@ -30,6 +30,8 @@ typedef struct
   gint64        version;
   gconstpointer noun;       /* content, request, list */
   const GalleyOrigin *origin;
+  const GalleyLease *pen;     /* whose window writes what */
+  gboolean      last;         /* nobody will ask again */
   GPtrArray    *lists;
   GBytes       *bytes;
   GFile        *file;
@@ -53,11 +55,17 @@ GalleySigner *galley_store_get_signer (GalleyStore *store);
 void galley_store_seat           (GalleyStore *store, const GalleyEditor *editor, GalleySigner *signer);
 void galley_store_look_up_editor (GalleyStore *store);
 
-/* For the session: saves in the name of whoever typed, even if they have left the desk since.  With a negative @version, the
- * one that the last such save with the same @cell gave. */
+/* ── for the session ──
+ * Saves in the name of whoever typed, even if they have left the desk since.  With a negative @version, the one that the last such
+ * save with the same @cell gave. */
 typedef struct { gint64 version; } GalleyVersionCell; /* g_atomic_rc_box; written on the writer lane */
 
-void galley_store_save_typed_async (GalleyStore *store, const char *typist, const char *article, const GalleyContent *content,
-                                    gint64 version, GalleyVersionCell *cell, GAsyncReadyCallback callback, gpointer data);
+const char *galley_store_get_process (GalleyStore *store);
+void     galley_store_save_typed_async (GalleyStore *store, const GalleyLease *pen, const GalleyContent *content, gint64 version,
+                                        GalleyVersionCell *cell, gboolean last, GAsyncReadyCallback callback, gpointer data);
+void     galley_store_keep_typed       (GalleyStore *store, const GalleyLease *pen, const GalleyContent *content);
+void     galley_store_take_over_async  (GalleyStore *store, const GalleyLease *pen, const char *reason, GAsyncReadyCallback callback, gpointer data);
+gboolean galley_store_take_over_finish (GalleyStore *store, GAsyncResult *result, GError **error);
+void     galley_store_release          (GalleyStore *store, const char *token);
 
 G_END_DECLS

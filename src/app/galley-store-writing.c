@@ -58,45 +58,6 @@ galley_store_save_finish (GalleyStore *store, GAsyncResult *result, GError **err
   return g_task_propagate_pointer (G_TASK (result), error);
 }
 
-/* The cell lets a save follow one that is still on its way, whose version nobody knows yet. */
-static gpointer
-save_typed_job (GalleyDesk *desk, gpointer data, GCancellable *cancellable, GError **error)
-{
-  GalleyOrder *order = data;
-  GalleyVersionCell *cell = order->extra;
-  GalleyArticle *article;
-
-  if (order->version < 0 && cell->version == 0)
-    {
-      g_set_error_literal (error, GALLEY_ERROR, GALLEY_ERROR_CONFLICT, _("What was typed before could not be saved"));
-      return NULL;
-    }
-  if (order->version < 0)
-    order->version = cell->version;
-  article = save_job (desk, order, cancellable, error);
-  if (article != NULL)
-    cell->version = article->version;
-  return article;
-}
-
-/**
- * galley_store_save_typed_async:
- * @typist: UUID of the editor who typed
- * @version: as for galley_store_save_async(); negative for what the last such save with the same @cell made
- *
- * galley_store_save_finish() gives the article.
- */
-void
-galley_store_save_typed_async (GalleyStore *store, const char *typist, const char *article, const GalleyContent *content,
-                               gint64 version, GalleyVersionCell *cell, GAsyncReadyCallback callback, gpointer data)
-{
-  GalleyOrder *order = galley_order_new (&(const GalleyOrder) {
-    .subject = article, .editor = typist, .noun = content, .version = version,
-    .extra = g_atomic_rc_box_acquire (cell), .free_extra = g_atomic_rc_box_release });
-
-  galley_store_run (store, GALLEY_LANE_WRITER, save_typed_job, galley_noun_unref, order, NULL, callback, data);
-}
-
 /* ── decisions ── */
 
 static gpointer

@@ -27,6 +27,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "galley-error.h"
+#include "galley-presence.h"
 #include "galley-secret.h"
 
 #define LOCK_AFTER_DEFAULT 900
@@ -37,6 +38,7 @@ struct _GalleyStore
 
   char       *folder;
   GalleyLane *lanes[GALLEY_N_LANES];
+  GalleyPresence *presence; /* tells other processes that this one is there; NULL until somebody asks */
   GalleyDesk *pictures; /* the main thread's own, for galley_store_load_asset() */
   gboolean    open;
 
@@ -83,6 +85,7 @@ galley_order_new (const GalleyOrder *template)
   order->signer = template->signer != NULL ? galley_signer_ref (template->signer) : NULL;
   order->noun = noun_ref (template->noun);
   order->origin = noun_ref (template->origin);
+  order->pen = noun_ref (template->pen);
   order->lists = template->lists != NULL ? g_ptr_array_ref (template->lists) : NULL;
   order->bytes = template->bytes != NULL ? g_bytes_ref (template->bytes) : NULL;
   order->file = template->file != NULL ? g_object_ref (template->file) : NULL;
@@ -104,6 +107,7 @@ galley_order_free (gpointer data)
   galley_signer_unref (order->signer);
   galley_noun_unref ((gpointer) order->noun);
   galley_noun_unref ((gpointer) order->origin);
+  galley_noun_unref ((gpointer) order->pen);
   g_clear_pointer (&order->lists, g_ptr_array_unref);
   g_clear_pointer (&order->bytes, g_bytes_unref);
   g_clear_object (&order->file);
@@ -190,6 +194,7 @@ close_lanes (GalleyStore *store)
     if (store->lanes[i] != NULL)
       galley_lane_close (g_steal_pointer (&store->lanes[i]), i == GALLEY_LANE_WRITER);
   g_clear_pointer (&store->pictures, galley_desk_close);
+  g_clear_pointer (&store->presence, galley_presence_free);
   g_clear_pointer (&store->folder, g_free);
 }
 
@@ -302,6 +307,19 @@ gboolean
 galley_store_is_open (GalleyStore *store)
 {
   return store->open;
+}
+
+/**
+ * galley_store_get_process:
+ *
+ * Returns: what other processes know this one by; empty where it cannot be told
+ */
+const char *
+galley_store_get_process (GalleyStore *store)
+{
+  if (store->open && store->presence == NULL)
+    store->presence = galley_presence_new (store->folder);
+  return store->presence != NULL ? galley_presence_get_name (store->presence) : "";
 }
 
 /**

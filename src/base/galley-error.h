@@ -20,6 +20,7 @@ typedef enum
   GALLEY_ERROR_CONFLICT,    /* somebody else changed it in between */
   GALLEY_ERROR_FROM_FUTURE, /* written by a newer Galley */
   GALLEY_ERROR_STORAGE,     /* the disk or the database failed */
+  GALLEY_ERROR_TAKEN,       /* somebody else is writing it */
 } GalleyErrorCode;
 
 GQuark galley_error_quark (void);

@@ -197,6 +197,30 @@ save_lists (GalleyDesk *desk, GPtrArray *lists, const GalleyctlOptions *options,
 
 /* ── edit ── */
 
+/* Somebody may be writing it in a window; they are taken over, or not disturbed. */
+static gboolean
+begin_edit (const GalleyctlOptions *options, GalleyDesk *desk, const GalleyDossier *dossier, const GalleyLease *pen, GError **error)
+{
+  g_autoptr (GalleyArticle) article = NULL;
+
+  if (options->take_over == NULL)
+    return galley_desk_check_free (dossier, pen->editor, error);
+  article = galley_desk_take_over (desk, pen, options->take_over, error);
+  return article != NULL;
+}
+
+static GalleyArticle *
+save_edit (const GalleyctlOptions *options, GalleyDesk *desk, const GalleyDossier *dossier, const GalleyLease *pen, const GalleyContent *content,
+           GError **error)
+{
+  g_autoptr (GalleyArticle) saved = NULL;
+
+  if (options->take_over == NULL)
+    return galley_desk_save (desk, pen->editor, pen->article, content, dossier->article->version, error);
+  saved = galley_desk_write (desk, pen, content, dossier->article->version, error);
+  return galley_desk_release (desk, pen->token, saved != NULL ? error : NULL) ? g_steal_pointer (&saved) : NULL;
+}
+
 static gboolean
 edit (GalleyctlCall *call, GalleyDesk *desk, const GalleyDossier *dossier, const GalleyEditor *person, GError **error)
 {
@@ -205,13 +229,15 @@ edit (GalleyctlCall *call, GalleyDesk *desk, const GalleyDossier *dossier, const
   g_autoptr (GPtrArray) lists = chosen != NULL ? repair_lists (dossier, chosen, error) : NULL;
   g_autoptr (GalleyContent) repaired = lists != NULL ? galley_checks_apply (dossier->content, edits, error) : NULL;
   g_autoptr (GalleyContent) content = repaired != NULL ? galleyctl_input_fill_content (call->options, repaired, error) : NULL;
+  g_autofree char *token = g_uuid_string_random ();
+  const GalleyLease pen = { .article = dossier->article->uuid, .editor = person->uuid, .token = token };
   g_autoptr (GalleyArticle) saved = NULL;
   gboolean changed;
 
-  if (content == NULL || !save_lists (desk, lists, call->options, person, error))
+  if (content == NULL || !begin_edit (call->options, desk, dossier, &pen, error) || !save_lists (desk, lists, call->options, person, error))
     return FALSE;
   changed = lists->len > 0 || !galley_content_equal (content, dossier->content);
-  saved = galley_desk_save (desk, person->uuid, dossier->article->uuid, content, dossier->article->version, error);
+  saved = save_edit (call->options, desk, dossier, &pen, content, error);
   return saved != NULL && print_saved (call->options, desk, saved->uuid, changed, error);
 }
 

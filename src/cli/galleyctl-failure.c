@@ -26,6 +26,7 @@ static const struct
   [GALLEY_ERROR_CONFLICT]    = { GALLEYCTL_STATUS_REFUSED, "conflict" },
   [GALLEY_ERROR_FROM_FUTURE] = { GALLEYCTL_STATUS_STORAGE, "from-future" },
   [GALLEY_ERROR_STORAGE]     = { GALLEYCTL_STATUS_STORAGE, "storage" },
+  [GALLEY_ERROR_TAKEN]       = { GALLEYCTL_STATUS_REFUSED, "taken" },
 };
 
 /**

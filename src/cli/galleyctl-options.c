@@ -52,6 +52,7 @@ static const struct
   { "photographer", 0, TEXTS, AT (photographers), IN (CONTENT), N_("NAME"), N_("Credit a photographer; replaces those there are; empty for none") },
   { "apply", 0, TEXTS, AT (apply), IN (REPAIR), N_("FINDING[@START]"), N_("Make the proposed repairs of all findings of this kind, or of the one that begins at START") },
   { "apply-auto", 0, FLAG, AT (apply_auto), IN (REPAIR), NULL, N_("Make the repairs that change no meaning") },
+  { "take-over", 0, TEXT, AT (take_over), IN (REPAIR), N_("REASON"), N_("Edit even while somebody else is writing, and tell them why") },
   { "charset", 0, TEXT, AT (charset), IN (CHARSET), N_("NAME"), N_("Read a file that is not sound UTF-8 as GB18030, or as UTF-8 with holes") },
   { "stage", 0, TEXT, AT (stage), IN (STAGE), N_("STAGE"), N_("Only those that are draft, review, approved, declined, discarded, exported, published, withdrawn, or in a step of this name") },
   { "digest", 'd', TEXT, AT (digest), IN (DIGEST), N_("HEX"), N_("The digest of the text you have seen, or its first digits (default: the present one)") },

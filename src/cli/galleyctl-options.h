@@ -63,6 +63,7 @@ typedef struct
   char    *seal;
   char   **set;
   char    *stage;
+  char    *take_over;
   char    *to;
   char    *until;
   char    *wrong;

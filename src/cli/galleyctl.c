@@ -54,7 +54,8 @@ static const GalleyctlCommand commands[] = {
   { "history", "ID", 1, 1, READS, galleyctl_history, N_("List the kept revisions of an article, newest first"), NULL },
   { "edit", "ID", 1, 1, SIGNS | T (CONTENT) | T (REPAIR), galleyctl_edit, N_("Change the text, the fields and the credits of an article"),
     N_("Repairs are made first, then --from-json, --body, --set and the credits. No passphrase is needed, except for\n"
-       "repairs in a shared list.") },
+       "repairs in a shared list. While somebody is writing the article in a window, it is refused; with --take-over, what\n"
+       "they have is kept as a version, and so is what they go on typing.") },
   { "lists", "", 0, 0, READS, galleyctl_lists, N_("List the shared lists"), NULL },
   { "lists edit", "[ID]", 0, 1, SIGNS | T (ITEMS), galleyctl_lists_edit, N_("Replace a shared list, or make one, and sign it"), NULL },
 

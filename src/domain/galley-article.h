@@ -36,12 +36,14 @@ typedef struct
   gint64 created;
   const char *digest;      /* of the working copy as last saved */
   gint64 embargo;          /* not before this time; 0 for none */
+  gint64 entered;          /* since when it has been where it is */
   const char *headline;
   gboolean held;
   const char *held_reason;
   gint64 held_until;
   GalleyLive live;
   const char *live_digest; /* what the reader sees; empty when nothing is out */
+  const char *mover;       /* UUID of who brought it there */
   const char *route;       /* UUID */
   const char *section;
   GalleyState state;

@@ -180,9 +180,9 @@ galley_articles_insert (GalleyDatabase *database, const GalleyArticle *article, 
 {
   return put (database,
               "INSERT INTO article (uuid, author, created, updated, version, route, state, step, live, live_digest, submitter, successor,"
-              " withdrawer, held, held_reason, held_until, embargo, digest, headline, summary, section, characters) "
+              " withdrawer, held, held_reason, held_until, embargo, entered, mover, digest, headline, summary, section, characters) "
               "VALUES (:uuid, :author, :created, :updated, :version, :route, :state, :step, :live, :live_digest, :submitter, :successor,"
-              " :withdrawer, :held, :held_reason, :held_until, :embargo, :digest, :headline, :summary, :section, :characters)",
+              " :withdrawer, :held, :held_reason, :held_until, :embargo, :entered, :mover, :digest, :headline, :summary, :section, :characters)",
               article, error);
 }
 
@@ -192,7 +192,7 @@ galley_articles_update (GalleyDatabase *database, const GalleyArticle *article, 
   return put (database,
               "UPDATE article SET updated = :updated, version = :version, route = :route, state = :state, step = :step, live = :live,"
               " live_digest = :live_digest, submitter = :submitter, successor = :successor, withdrawer = :withdrawer, held = :held,"
-              " held_reason = :held_reason, held_until = :held_until, embargo = :embargo, digest = :digest, headline = :headline,"
+              " held_reason = :held_reason, held_until = :held_until, embargo = :embargo, entered = :entered, mover = :mover, digest = :digest, headline = :headline,"
               " summary = :summary, section = :section, characters = :characters WHERE uuid = :uuid",
               article, error);
 }

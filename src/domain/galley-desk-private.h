@@ -48,6 +48,10 @@ gboolean       galley_desk_check_source (GalleyDesk *desk, const char *name, GPt
 GalleyArticle *galley_desk_put_content  (GalleyDesk *desk, const GalleyArticle *article, const char *typist,
                                          const GalleyContent *content, GError **error);
 
+gboolean       galley_desk_read_lease   (GalleyDesk *desk, const char *article, GalleyLease **lease, GError **error);
+gboolean       galley_desk_check_pen    (const GalleyDossier *dossier, const char *editor, const GalleyLease *pen, GError **error);
+gboolean       galley_desk_put_pen      (GalleyDesk *desk, const GalleyDossier *dossier, const GalleyLease *pen, GError **error);
+
 /* ── verifying ── */
 
 typedef struct

@@ -17,6 +17,7 @@
 #include "galley-decisions.h"
 #include "galley-opinions.h"
 #include "galley-revisions.h"
+#include "galley-work.h"
 #include "galley-workflow.h"
 
 /* One sentence that names the decision, and one line for each thing in the way. */
@@ -183,6 +184,21 @@ keep_revision (GalleyDesk *desk, const GalleyDossier *dossier, GError **error)
 }
 
 static gboolean
+is_at_another_step (const GalleyArticle *before, const GalleyArticle *after)
+{
+  return before->state != after->state || before->step != after->step;
+}
+
+/* It waits for somebody else from now on, or for something else. */
+static gboolean
+is_elsewhere (const GalleyArticle *before, const GalleyArticle *after)
+{
+  return is_at_another_step (before, after) || before->live != after->live || before->held != after->held
+         || !g_str_equal (before->successor, after->successor) || !g_str_equal (before->withdrawer, after->withdrawer);
+}
+
+/* Who wrote it at the step before writes it no more. */
+static gboolean
 move_article (GalleyDesk *desk, const GalleyDossier *dossier, const GalleyEditor *editor, const GalleyEntry *entry, GError **error)
 {
   g_autoptr (GalleyArticle) moved = galley_workflow_apply (dossier, editor, entry->decision);
@@ -191,8 +207,14 @@ move_article (GalleyDesk *desk, const GalleyDossier *dossier, const GalleyEditor
 
   stored.version = dossier->article->version + 1;
   stored.updated = entry->decision->at;
+  if (is_elsewhere (dossier->article, moved))
+    {
+      stored.entered = entry->decision->at;
+      stored.mover = editor->uuid;
+    }
   noun = galley_article_new (&stored);
   return galley_articles_update (desk->database, noun, error)
+         && (!is_at_another_step (dossier->article, moved) || galley_leases_clear (desk->database, dossier->article->uuid, error))
          && (entry->decision->kind != GALLEY_DECISION_EXPORT
              || galley_articles_clear_typists (desk->database, dossier->article->uuid, error));
 }

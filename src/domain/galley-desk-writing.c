@@ -276,16 +276,18 @@ galley_desk_read_dossier (GalleyDesk *desk, const char *uuid, GError **error)
   g_autoptr (GPtrArray) curations = lists != NULL ? read_curations (desk, lists, error) : NULL;
   g_auto (GStrv) typists = curations != NULL ? galley_articles_list_typists (desk->database, uuid, error) : NULL;
   g_autoptr (GalleyOrigin) origin = NULL;
+  g_autoptr (GalleyLease) lease = NULL;
   g_autoptr (GPtrArray) findings = NULL;
   g_autofree char *digest = NULL;
   GalleyDossier parts;
 
-  if (typists == NULL || !read_origin (desk, uuid, &origin, error))
+  if (typists == NULL || !read_origin (desk, uuid, &origin, error) || !galley_desk_read_lease (desk, uuid, &lease, error))
     return NULL;
   digest = galley_content_dup_digest (content);
   findings = desk->checker != NULL ? desk->checker (content, lists) : galley_finding_array_new ();
   parts = (GalleyDossier) { .article = article, .content = content, .curations = curations, .digest = digest, .findings = findings,
-                            .journal = journal, .lists = lists, .origin = origin, .route = route, .slip = slip, .typists = typists };
+                            .journal = journal, .lease = lease, .lists = lists, .origin = origin, .route = route, .slip = slip,
+                            .typists = typists };
   if (!check_lists (desk, &parts, findings, error) || !check_refile (desk, &parts, findings, error)
       || !galley_desk_check_source (desk, content->source, journal, findings, error))
     return NULL;
@@ -374,7 +376,8 @@ begin_article (GalleyDesk *desk, const char *editor, const GalleyContent *conten
       return NULL;
     }
   article = describe (&(const GalleyArticle) {
-    .uuid = uuid, .author = editor, .author_name = author->name, .created = now, .route = route }, content, now);
+    .uuid = uuid, .author = editor, .author_name = author->name, .created = now, .entered = now, .mover = editor, .route = route },
+                      content, now);
   return insert_article (desk, article, content, error) ? g_steal_pointer (&article) : NULL;
 }
 
@@ -394,11 +397,11 @@ galley_desk_begin (GalleyDesk *desk, const char *editor, const GalleyContent *co
 }
 
 static gboolean
-may_save (GalleyDesk *desk, const GalleyDossier *dossier, const char *editor, gint64 version, GError **error)
+may_save (GalleyDesk *desk, const GalleyDossier *dossier, const char *editor, const GalleyLease *pen, gint64 version, GError **error)
 {
   g_autoptr (GalleyEditor) typist = galley_editors_load (desk->database, editor, error);
 
-  if (typist == NULL)
+  if (typist == NULL || !galley_desk_check_pen (dossier, editor, pen, error))
     return FALSE;
   if (version != 0 && dossier->article->version != version)
     g_set_error (error, GALLEY_ERROR, GALLEY_ERROR_CONFLICT, _("Somebody else has changed the article in the meantime"));
@@ -413,26 +416,22 @@ may_save (GalleyDesk *desk, const GalleyDossier *dossier, const char *editor, gi
 }
 
 static GalleyArticle *
-save (GalleyDesk *desk, const char *editor, const char *article, const GalleyContent *content, gint64 version, GError **error)
+save (GalleyDesk *desk, const char *editor, const char *article, const GalleyLease *pen, const GalleyContent *content, gint64 version,
+      GError **error)
 {
   g_autoptr (GalleyDossier) dossier = galley_desk_read_dossier (desk, article, error);
 
-  if (dossier == NULL || !may_save (desk, dossier, editor, version, error))
+  if (dossier == NULL || !may_save (desk, dossier, editor, pen, version, error)
+      || (pen != NULL && !galley_desk_put_pen (desk, dossier, pen, error)))
     return NULL;
   if (galley_content_equal (dossier->content, content))
     return galley_article_ref (dossier->article);
   return galley_desk_put_content (desk, dossier->article, editor, content, error);
 }
 
-/**
- * galley_desk_save:
- * @editor: UUID of who typed
- * @version: of the article that was edited; 0 overwrites whatever is there (which stays as a revision)
- *
- * Returns: (transfer full): the article as it is now; %GALLEY_ERROR_CONFLICT when it has another version
- */
-GalleyArticle *
-galley_desk_save (GalleyDesk *desk, const char *editor, const char *article, const GalleyContent *content, gint64 version, GError **error)
+static GalleyArticle *
+save_unchecked (GalleyDesk *desk, const char *editor, const char *article, const GalleyLease *pen, const GalleyContent *content,
+                gint64 version, GError **error)
 {
   GalleyChecker checker = desk->checker;
   GalleyArticle *saved;
@@ -440,9 +439,38 @@ galley_desk_save (GalleyDesk *desk, const char *editor, const char *article, con
   if (!galley_desk_begin_work (desk, error))
     return NULL;
   desk->checker = NULL; /* nothing is judged here, and a save comes every few seconds */
-  saved = save (desk, editor, article, content, version, error);
+  saved = save (desk, editor, article, pen, content, version, error);
   desk->checker = checker;
   return galley_desk_end_work (desk, saved, error);
+}
+
+/**
+ * galley_desk_write:
+ * @pen: article, editor, process and token of the window that is written in
+ * @version: as for galley_desk_save()
+ *
+ * Saves, and claims the article for this window or renews its claim.
+ *
+ * Returns: (transfer full): the article as it is now; %GALLEY_ERROR_TAKEN when another window has it
+ */
+GalleyArticle *
+galley_desk_write (GalleyDesk *desk, const GalleyLease *pen, const GalleyContent *content, gint64 version, GError **error)
+{
+  return save_unchecked (desk, pen->editor, pen->article, pen, content, version, error);
+}
+
+/**
+ * galley_desk_save:
+ * @editor: UUID of who typed
+ * @version: of the article that was edited; 0 overwrites whatever is there (which stays as a revision)
+ *
+ * Returns: (transfer full): the article as it is now; %GALLEY_ERROR_CONFLICT when it has another version, %GALLEY_ERROR_TAKEN when
+ * somebody is writing it
+ */
+GalleyArticle *
+galley_desk_save (GalleyDesk *desk, const char *editor, const char *article, const GalleyContent *content, gint64 version, GError **error)
+{
+  return save_unchecked (desk, editor, article, NULL, content, version, error);
 }
 
 /* What comes from outside never replaces a list that is here: that one may be signed. */

@@ -86,6 +86,16 @@ GalleyArticle *galley_desk_find_article (GalleyDesk *desk, const char *uuid_or_s
 GalleyDossier *galley_desk_load_dossier (GalleyDesk *desk, const char *article, GError **error);
 GPtrArray     *galley_desk_list_revisions (GalleyDesk *desk, const char *article, GError **error); /* GalleyRevision, newest first */
 
+/* ── who is writing ──
+ * @pen says whose window writes what: article, editor, process and token.  galley_desk_write() is saving from a window: it claims the
+ * article or renews the claim, and is refused with GALLEY_ERROR_TAKEN while another window has it; so is galley_desk_save(). */
+GalleyArticle *galley_desk_write        (GalleyDesk *desk, const GalleyLease *pen, const GalleyContent *content, gint64 version, GError **error);
+GalleyArticle *galley_desk_take_over    (GalleyDesk *desk, const GalleyLease *pen, const char *reason, GError **error);
+gboolean       galley_desk_release      (GalleyDesk *desk, const char *token, GError **error);
+gboolean       galley_desk_keep         (GalleyDesk *desk, const char *editor, const char *article, const GalleyContent *content, GError **error);
+gboolean       galley_desk_check_free   (const GalleyDossier *dossier, const char *editor, GError **error);
+GPtrArray     *galley_desk_list_leases  (GalleyDesk *desk, GError **error); /* GalleyLease */
+
 /* ── deciding ── */
 GalleyEntry *galley_desk_decide   (GalleyDesk *desk, GalleySigner *signer, const GalleyRequest *request, GError **error);
 gboolean     galley_desk_add_time (GalleyDesk *desk, const char *editor, const char *article, const char *digest, gint64 seconds, GError **error);

@@ -13,6 +13,7 @@ static const GalleyField fields[] = {
   GALLEY_STRING (GalleyDossier, digest),
   GALLEY_NOUNS (GalleyDossier, findings, &galley_finding_class),
   GALLEY_NOUNS (GalleyDossier, journal, &galley_entry_class),
+  GALLEY_NOUN (GalleyDossier, lease, &galley_lease_class),
   GALLEY_NOUNS (GalleyDossier, lists, &galley_list_class),
   GALLEY_NOUN (GalleyDossier, origin, &galley_origin_class),
   GALLEY_NOUN (GalleyDossier, route, &galley_route_class),

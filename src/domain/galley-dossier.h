@@ -7,6 +7,7 @@
 #include "galley-content.h"
 #include "galley-entry.h"
 #include "galley-finding.h"
+#include "galley-lease.h"
 #include "galley-list.h"
 #include "galley-origin.h"
 #include "galley-route.h"
@@ -21,6 +22,7 @@ typedef struct
   const char    *digest;   /* of content */
   GPtrArray     *findings; /* GalleyFinding: what the checks say of content, and what the desk knows of its lists */
   GPtrArray     *journal;  /* GalleyEntry: the library's own chain */
+  GalleyLease   *lease;    /* of who is writing it; else NULL */
   GPtrArray     *lists;    /* GalleyList: those that content names, as they are now */
   GalleyOrigin  *origin;   /* of an imported article; else NULL */
   GalleyRoute   *route;

@@ -60,6 +60,20 @@ galley_phrase_dup_time (GalleyTime time)
 }
 
 /**
+ * galley_phrase_dup_clock:
+ *
+ * Returns: (transfer full): local time, “13:07”; with the day when it is not today
+ */
+char *
+galley_phrase_dup_clock (GalleyTime time)
+{
+  g_autoptr (GDateTime) then = local_time (time);
+  g_autoptr (GDateTime) now = g_date_time_new_now_local ();
+
+  return days_before (then, now) == 0 ? g_date_time_format (then, "%H:%M") : galley_phrase_dup_time (time);
+}
+
+/**
  * galley_phrase_dup_full_time:
  *
  * Returns: (transfer full): local time to the second, for tooltips

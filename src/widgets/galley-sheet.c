@@ -13,6 +13,7 @@
 
 #include "galley-buffer.h"
 #include "galley-copy-view.h"
+#include "galley-lease-banner.h"
 #include "galley-paper.h"
 #include "galley-phrases.h"
 #include "galley-text.h"
@@ -524,6 +525,7 @@ galley_sheet_class_init (GalleySheetClass *klass)
   view_class->show_state = galley_sheet_show_state;
   signals[SCROLLED] = g_signal_new ("scrolled", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                     G_TYPE_NONE, 1, G_TYPE_INT);
+  g_type_ensure (GALLEY_TYPE_LEASE_BANNER);
   g_type_ensure (GALLEY_TYPE_PAPER);
   g_type_ensure (GALLEY_TYPE_COPY_VIEW);
   g_type_ensure (GALLEY_TYPE_TITLE_FIELD);

@@ -85,6 +85,24 @@ def repairs_in_a_shared_list_are_signed(room):
 
 
 @case
+def somebody_who_is_writing_is_not_disturbed(room):
+    room.open()
+    article = room.begin()
+    with sqlite3.connect(os.path.join(room.library, 'library.db')) as library:
+        [[writer]] = library.execute('SELECT uuid FROM editor WHERE name = ?', (WRITER,)).fetchall()
+        library.execute('INSERT INTO lease (article, editor, token, since, until) VALUES (?, ?, ?, 0, 9999999999999)', (article, writer, 'window'))
+    room.fails(REFUSED, 'edit', article, '--set', 'deck=副题', who=FIRST, says=WRITER)
+    said = room.run('edit', article, '--set', 'deck=副题', '--json', who=FIRST)
+    assert said.status == REFUSED and said.json['error']['code'] == 'taken', said
+    room.fails(REFUSED, 'edit', article, '--set', 'deck=副题', '--take-over', '', who=FIRST, says=WRITER)
+    room.ok('edit', article, '--set', 'deck=副题', '--take-over', '赶版', who=FIRST)
+    assert room.show(article)['content']['deck'] == '副题'
+    assert len(room.ok('history', article, '--json').json['revisions']) == 1
+    room.ok('edit', article, '--set', 'deck=别的', who=WRITER)
+    assert room.ok('verify', '--json').json['holds']
+
+
+@case
 def one_person_never_signs_twice(room):
     room.open()
     own = room.begin(who=FIRST)
