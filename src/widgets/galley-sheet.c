@@ -14,6 +14,7 @@
 #include "galley-buffer.h"
 #include "galley-copy-view.h"
 #include "galley-lease-banner.h"
+#include "galley-marking.h"
 #include "galley-paper.h"
 #include "galley-phrases.h"
 #include "galley-text.h"
@@ -29,6 +30,7 @@ struct _GalleySheet
 
   gboolean    filled;    /* with a content of this session */
   gboolean    filling;   /* the buffers are being filled: nothing was typed */
+  gboolean    typing;    /* the session is being told what the buffers hold: nothing is to be filled */
   gint64      count;     /* characters of headline and text, as of the last pause */
   GPtrArray  *findings;  /* GalleyFinding, as they are marked */
   guint       timeout;
@@ -100,7 +102,9 @@ on_text (GalleySheet *self)
   if (self->filling || session == NULL)
     return;
   body = galley_buffer_dup_text (buffer_of (self, N_TITLES));
+  self->typing = TRUE;
   galley_session_set_body (session, body);
+  self->typing = FALSE;
 }
 
 static void
@@ -232,18 +236,6 @@ make_marks (GalleySheet *self, guint field)
     }
 }
 
-static void
-clear_marks (GalleySheet *self)
-{
-  for (guint field = 0; field < G_N_ELEMENTS (fields); field++)
-    {
-      GtkTextIter start, end;
-      gtk_text_buffer_get_bounds (buffer_of (self, field), &start, &end);
-      for (guint severity = 0; severity <= GALLEY_SEVERITY_ERROR; severity++)
-        gtk_text_buffer_remove_tag (buffer_of (self, field), self->marks[field][severity], &start, &end);
-    }
-}
-
 /* A finding without extent, where something is missing, takes the character after it. */
 static void
 get_range (GalleySheet *self, const GalleyFinding *finding, guint field, GtkTextIter *start, GtkTextIter *end)
@@ -253,22 +245,29 @@ get_range (GalleySheet *self, const GalleyFinding *finding, guint field, GtkText
 }
 
 static void
+mark (GalleySheet *self, guint field, GalleySeverity severity)
+{
+  g_autoptr (GArray) places = g_array_new (FALSE, FALSE, sizeof (GalleyPlace));
+
+  for (guint i = 0; i < self->findings->len; i++)
+    {
+      const GalleyFinding *finding = self->findings->pdata[i];
+      GalleyPlace place = { finding->start, MAX (finding->end, finding->start + 1) };
+
+      if (find_field (finding->field) == (int) field && finding->severity == severity)
+        g_array_append_val (places, place);
+    }
+  galley_marking_set (buffer_of (self, field), self->marks[field][severity], places);
+}
+
+static void
 show_findings (GalleySheet *self)
 {
   g_autofree char *number = NULL;
 
-  clear_marks (self);
-  for (guint i = 0; i < self->findings->len; i++)
-    {
-      const GalleyFinding *finding = self->findings->pdata[i];
-      int field = find_field (finding->field);
-      GtkTextIter start, end;
-
-      if (field < 0)
-        continue;
-      get_range (self, finding, field, &start, &end);
-      gtk_text_buffer_apply_tag (buffer_of (self, field), self->marks[field][finding->severity], &start, &end);
-    }
+  for (guint field = 0; field < G_N_ELEMENTS (fields); field++)
+    for (guint severity = 0; severity <= GALLEY_SEVERITY_ERROR; severity++)
+      mark (self, field, severity);
   number = g_strdup_printf (ngettext ("%u finding", "%u findings", self->findings->len), self->findings->len);
   gtk_label_set_label (self->findings_label, number);
   gtk_widget_set_visible (self->findings_button, self->findings->len > 0);
@@ -460,7 +459,8 @@ galley_sheet_show_content (GalleyView *view)
   GalleySheet *self = GALLEY_SHEET (view);
   const GalleyContent *content = galley_view_get_content (view);
 
-  fill (self, content, self->filled);
+  if (!self->typing)
+    fill (self, content, self->filled);
   if (!self->filled)
     galley_paper_scroll_to_top (self->paper);
   self->filled = TRUE;
