@@ -7,6 +7,9 @@ static const GalleyField fields[] = {
   GALLEY_STRING (GalleyAssetUse, alt),
   GALLEY_STRING (GalleyAssetUse, asset),
   GALLEY_STRING (GalleyAssetUse, credit),
+  GALLEY_INT (GalleyAssetUse, height),
+  GALLEY_STRING (GalleyAssetUse, original),
+  GALLEY_INT (GalleyAssetUse, width),
   GALLEY_END
 };
 

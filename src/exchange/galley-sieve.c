@@ -1,11 +1,17 @@
-/* galley-sieve.c: a small program that turns a page of HTML into lines of text
+/* galley-sieve.c: a small program that takes foreign bytes apart
  *
- * Foreign HTML is parsed here, in a process of its own that is bound to so many
- * seconds, so much memory and so much output, and has nothing open but the page
- * on its standard input and the text on its standard output.  Whatever a page
- * does to the parser, it does it here.
+ * Foreign HTML, office documents and pictures are parsed here, in a process of its
+ * own that is bound to so many seconds, so much memory and so much output, and has
+ * nothing open but the bytes on its standard input and the answer on its standard
+ * output.  Whatever they do to a parser, they do it here.
  *
- * The page comes as UTF-8.  One block becomes one line; an item of a list begins
+ *     galley-sieve lines     a page of HTML as lines of text (this file)
+ *     galley-sieve html      copied HTML as a manuscript (galley-sieve-html.c)
+ *     galley-sieve docx      \ an office document as a manuscript
+ *     galley-sieve odt       / (galley-sieve-docx.c, galley-sieve-odt.c)
+ *     galley-sieve picture N a picture made fit for the web, at most N pixels long (galley-sieve-picture.c)
+ *
+ * Lines: the page comes as UTF-8.  One block becomes one line; an item of a list begins
  * with “• ”; a line break between two Chinese characters is no space.  What comes
  * before the headline (the first h1), and what is plainly furniture of the site
  * (navigation, forms, scripts), is left out: it is not the article's text.
@@ -14,6 +20,8 @@
  * of a million nested elements does not exhaust the stack.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "galley-sieve.h"
+
 #include <libxml/HTMLparser.h>
 #include <libxml/tree.h>
 #include <stdbool.h>
@@ -24,8 +32,8 @@
 #include <sys/prctl.h>
 #include <sys/resource.h>
 
-#define MOST_INPUT  (32u << 20)
-#define MOST_OUTPUT (16u << 20)
+#define MOST_INPUT  (64u << 20)
+#define MOST_OUTPUT (16u << 20) /* of lines */
 #define MOST_MEMORY (768ul << 20)
 #define SECONDS     10
 
@@ -303,26 +311,48 @@ read_page (size_t *length)
 }
 
 static int
-sieve (void)
+sieve_lines (const char *page, size_t length)
 {
-  size_t length = 0;
-  char *page = read_page (&length);
-  htmlDocPtr document;
+  htmlDocPtr document = htmlReadMemory (page, (int) length, NULL, "UTF-8",
+                                        HTML_PARSE_RECOVER | HTML_PARSE_NOERROR | HTML_PARSE_NOWARNING | HTML_PARSE_NONET);
 
-  if (page == NULL)
-    return 4;
-  document = htmlReadMemory (page, (int) length, NULL, "UTF-8",
-                             HTML_PARSE_RECOVER | HTML_PARSE_NOERROR | HTML_PARSE_NOWARNING | HTML_PARSE_NONET);
-  free (page);
   if (document == NULL || xmlDocGetRootElement (document) == NULL)
-    return 2;
+    return SIEVE_UNREADABLE;
   write_page (xmlDocGetRootElement (document));
   xmlFreeDoc (document);
-  return !out.failed && fflush (stdout) == 0 ? 0 : 4;
+  return !out.failed && fflush (stdout) == 0 ? SIEVE_DONE : SIEVE_TOO_MUCH;
+}
+
+static int
+sieve_manuscript (int (*read) (const char *, gsize, Manuscript *), const char *bytes, size_t length)
+{
+  Manuscript *m = manuscript_new ();
+  int status = read (bytes, length, m);
+
+  if (status != SIEVE_DONE)
+    return status;
+  return manuscript_write (m, stdout) ? SIEVE_DONE : SIEVE_TOO_MUCH;
+}
+
+static int
+sieve (const char *what, const char *measure)
+{
+  size_t length = 0;
+  char *bytes = read_page (&length);
+
+  if (bytes == NULL)
+    return SIEVE_TOO_MUCH;
+  if (strcmp (what, "lines") == 0)
+    return sieve_lines (bytes, length);
+  if (strcmp (what, "html") == 0)
+    return sieve_manuscript (sieve_html, bytes, length);
+  if (strcmp (what, "picture") == 0)
+    return sieve_picture (bytes, length, (guint) atoi (measure));
+  return 1;
 }
 
 int
-main (void)
+main (int argc, char **argv)
 {
-  return confine () ? sieve () : 3;
+  return confine () ? sieve (argc > 1 ? argv[1] : "lines", argc > 2 ? argv[2] : "") : 3;
 }
