@@ -24,6 +24,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "galley-html-node.h"
+
 #define MOST_NOTES 999
 
 typedef struct
@@ -57,141 +59,6 @@ top (Reader *r)
   return &g_array_index (r->frames, Frame, r->frames->len - 1);
 }
 
-/* ── looking at a node ── */
-
-static gboolean
-is_one_of (const char *name, const char *const *names)
-{
-  for (; *names != NULL; names++)
-    if (g_ascii_strcasecmp (name, *names) == 0)
-      return TRUE;
-  return FALSE;
-}
-
-static gboolean
-is_named (const xmlNode *node, const char *name)
-{
-  return node->type == XML_ELEMENT_NODE && g_ascii_strcasecmp ((const char *) node->name, name) == 0;
-}
-
-static char *
-dup_attribute (xmlNode *node, const char *name)
-{
-  xmlChar *value = xmlGetProp (node, (const xmlChar *) name);
-  char *copy = value != NULL ? g_strstrip (g_strdup ((const char *) value)) : NULL;
-
-  xmlFree (value);
-  return copy;
-}
-
-static guint
-get_number (xmlNode *node, const char *name, guint otherwise)
-{
-  g_autofree char *value = dup_attribute (node, name);
-
-  return value != NULL && g_ascii_isdigit (*value) ? (guint) MIN (g_ascii_strtoull (value, NULL, 10), 100000) : otherwise;
-}
-
-static gboolean
-has_class (xmlNode *node, const char *part)
-{
-  g_autofree char *value = dup_attribute (node, "class");
-  g_autofree char *lower = value != NULL ? g_ascii_strdown (value, -1) : NULL;
-
-  return lower != NULL && strstr (lower, part) != NULL;
-}
-
-/* The value of one property of a style, lower case; of several, the last. */
-static char *
-dup_property (const char *style, const char *name)
-{
-  g_auto (GStrv) parts = g_strsplit (style, ";", 256);
-  char *found = NULL;
-
-  for (guint i = 0; parts[i] != NULL; i++)
-    {
-      char *colon = strchr (parts[i], ':');
-
-      if (colon == NULL)
-        continue;
-      *colon = '\0';
-      if (g_ascii_strcasecmp (g_strstrip (parts[i]), name) != 0)
-        continue;
-      g_free (found);
-      found = g_ascii_strdown (g_strstrip (colon + 1), -1);
-    }
-  return found;
-}
-
-static gboolean
-says (const char *style, const char *name, const char *const *values)
-{
-  g_autofree char *value = dup_property (style, name);
-
-  for (; value != NULL && *values != NULL; values++)
-    if (g_str_has_prefix (value, *values))
-      return TRUE;
-  return FALSE;
-}
-
-#define SAYS(style, name, ...) says (style, name, (const char *const[]) { __VA_ARGS__, NULL })
-
-static gboolean
-is_hidden (xmlNode *node, const char *style)
-{
-  static const char *const names[] = { "head", "script", "style", "noscript", "template", "iframe", "object", "embed", "applet", "svg", "math",
-                                       "canvas", "video", "audio", "button", "select", "textarea", "input", "datalist",
-                                       "meta", "link", "title", "base", "param", "map", "frameset", "xml", "rp", NULL };
-
-  return is_one_of ((const char *) node->name, names) || SAYS (style, "display", "none") || SAYS (style, "mso-hide", "all")
-         || xmlHasProp (node, (const xmlChar *) "hidden") != NULL;
-}
-
-static gboolean
-is_block (const char *name)
-{
-  static const char *const inlines[] = { "a", "abbr", "acronym", "b", "bdi", "bdo", "big", "cite", "code", "data", "del", "dfn", "em", "font", "i",
-                                         "img", "ins", "kbd", "label", "mark", "nobr", "picture", "q", "rb", "rt", "ruby", "s", "samp", "small",
-                                         "source", "span", "strike", "strong", "sub", "sup", "time", "tt", "u", "var", "wbr", "br", "st1", NULL };
-
-  return !is_one_of (name, inlines) && strchr (name, ':') == NULL; /* o:p, st1:place, w:sdt … are of the line */
-}
-
-/* ── emphasis ── */
-
-static void
-set_style (guint *style, guint which, gboolean on)
-{
-  *style = on ? *style | which : *style & ~which;
-}
-
-static guint
-find_style (const char *name, const char *style, guint before)
-{
-  static const struct { const char *name; guint style; } tags[] = {
-    { "b", MANUSCRIPT_BOLD }, { "strong", MANUSCRIPT_BOLD }, { "i", MANUSCRIPT_ITALIC }, { "em", MANUSCRIPT_ITALIC },
-    { "s", MANUSCRIPT_STRIKE }, { "strike", MANUSCRIPT_STRIKE }, { "del", MANUSCRIPT_STRIKE },
-  };
-  guint found = before;
-
-  for (gsize i = 0; i < G_N_ELEMENTS (tags); i++)
-    if (g_ascii_strcasecmp (name, tags[i].name) == 0)
-      found |= tags[i].style;
-  if (*style == '\0')
-    return found;
-  if (SAYS (style, "font-weight", "normal", "lighter", "100", "200", "300", "400", "500", "initial"))
-    set_style (&found, MANUSCRIPT_BOLD, FALSE);
-  else if (SAYS (style, "font-weight", "bold", "600", "700", "800", "900"))
-    set_style (&found, MANUSCRIPT_BOLD, TRUE);
-  if (SAYS (style, "font-style", "normal"))
-    set_style (&found, MANUSCRIPT_ITALIC, FALSE);
-  else if (SAYS (style, "font-style", "italic", "oblique"))
-    set_style (&found, MANUSCRIPT_ITALIC, TRUE);
-  if (SAYS (style, "text-decoration", "line-through") || SAYS (style, "text-decoration-line", "line-through"))
-    set_style (&found, MANUSCRIPT_STRIKE, TRUE);
-  return found;
-}
-
 /* ── blocks ── */
 
 static void
@@ -212,9 +79,9 @@ find_item (Reader *r)
     {
       Frame *frame = &g_array_index (r->frames, Frame, i - 1);
 
-      if (is_named (frame->node, "li"))
+      if (html_is_named (frame->node, "li"))
         return frame;
-      if (is_named (frame->node, "td") || is_named (frame->node, "th"))
+      if (html_is_named (frame->node, "td") || html_is_named (frame->node, "th"))
         return NULL;
     }
   return NULL;
@@ -242,7 +109,7 @@ begin_item (Reader *r)
     {
       Frame *list = &g_array_index (r->frames, Frame, i - 1);
 
-      if (!is_named (list->node, "ol") && !is_named (list->node, "ul"))
+      if (!html_is_named (list->node, "ol") && !html_is_named (list->node, "ul"))
         continue;
       top (r)->counter = list->counter++;
       top (r)->ordered = list->ordered;
@@ -258,9 +125,9 @@ find_sign (xmlNode *paragraph)
 {
   for (xmlNode *node = paragraph->children; node != NULL;)
     {
-      g_autofree char *style = node->type == XML_ELEMENT_NODE ? dup_attribute (node, "style") : NULL;
+      g_autofree char *style = node->type == XML_ELEMENT_NODE ? html_dup_attribute (node, "style") : NULL;
 
-      if (style != NULL && SAYS (style, "mso-list", "ignore"))
+      if (style != NULL && HTML_SAYS (style, "mso-list", "ignore"))
         return node;
       if (node->type == XML_ELEMENT_NODE && node->children != NULL)
         node = node->children;
@@ -289,7 +156,7 @@ is_number_sign (const char *sign)
 static gboolean
 begin_word_item (Reader *r, xmlNode *node, const char *style)
 {
-  g_autofree char *list = dup_property (style, "mso-list");
+  g_autofree char *list = html_dup_property (style, "mso-list");
   const char *level = list != NULL ? strstr (list, "level") : NULL;
   xmlNode *sign = level != NULL ? find_sign (node) : NULL;
   xmlChar *text = sign != NULL ? xmlNodeGetContent (sign) : NULL;
@@ -298,7 +165,7 @@ begin_word_item (Reader *r, xmlNode *node, const char *style)
   gboolean ordered = clean != NULL && is_number_sign (clean);
 
   xmlFree (text);
-  if (level == NULL || has_class (node, "heading") || sign == NULL)
+  if (level == NULL || html_has_class (node, "heading") || sign == NULL)
     return FALSE;
   begin (r, &(const ManuscriptBlock) { .kind = MANUSCRIPT_ITEM, .level = depth, .ordered = ordered,
                                        .number = ordered ? (guint) MAX (atoi (clean), 1) : 0 });
@@ -311,13 +178,13 @@ static int
 find_level (xmlNode *node, const char *style)
 {
   const char *name = (const char *) node->name;
-  g_autofree char *outline = dup_property (style, "mso-outline-level");
+  g_autofree char *outline = html_dup_property (style, "mso-outline-level");
 
   if (strlen (name) == 2 && g_ascii_tolower (name[0]) == 'h' && name[1] >= '1' && name[1] <= '6')
     return name[1] - '0';
   if (g_ascii_strcasecmp (name, "p") != 0)
     return 0;
-  if (has_class (node, "msotitle"))
+  if (html_has_class (node, "msotitle"))
     return 1;
   return outline != NULL && *outline >= '1' && *outline <= '6' ? *outline - '0' : 0;
 }
@@ -328,13 +195,13 @@ begin_block (Reader *r, xmlNode *node, const char *style)
   int level = find_level (node, style);
 
   r->has_sign = FALSE;
-  if (top (r)->caption || has_class (node, "msocaption"))
+  if (top (r)->caption || html_has_class (node, "msocaption"))
     begin (r, &(const ManuscriptBlock) { .kind = MANUSCRIPT_CAPTION });
   else if (level > 0 && find_item (r) == NULL)
     begin (r, &(const ManuscriptBlock) { .kind = MANUSCRIPT_HEADING, .level = level });
-  else if (is_named (node, "li"))
+  else if (html_is_named (node, "li"))
     begin_item (r);
-  else if (!is_named (node, "p") || !begin_word_item (r, node, style))
+  else if (!html_is_named (node, "p") || !begin_word_item (r, node, style))
     begin_paragraph (r);
 }
 
@@ -365,7 +232,7 @@ dup_picture_address (xmlNode *img)
 
   for (guint i = 0; names[i] != NULL; i++)
     {
-      char *address = dup_attribute (img, names[i]);
+      char *address = html_dup_attribute (img, names[i]);
 
       if (address != NULL && (is_remote (address) || g_ascii_strncasecmp (address, "data:image/", 11) == 0
                               || g_ascii_strncasecmp (address, "file:", 5) == 0))
@@ -385,17 +252,17 @@ dup_picture_address (xmlNode *img)
 static gboolean
 is_tiny (xmlNode *img)
 {
-  return get_number (img, "width", 100) <= 24 && get_number (img, "height", 100) <= 24;
+  return html_get_number (img, "width", 100) <= 24 && html_get_number (img, "height", 100) <= 24;
 }
 
 static void
 add_picture (Reader *r, xmlNode *img)
 {
-  g_autofree char *alt = dup_attribute (img, "alt"), *address = dup_picture_address (img);
+  g_autofree char *alt = html_dup_attribute (img, "alt"), *address = dup_picture_address (img);
   g_autofree guchar *bytes = NULL;
   gsize length = 0;
 
-  if (is_tiny (img) || has_class (img, "emoji"))
+  if (is_tiny (img) || html_has_class (img, "emoji"))
     {
       manuscript_add_text (r->m, alt != NULL ? alt : "", top (r)->style, top (r)->link);
       return;
@@ -419,7 +286,7 @@ leads_somewhere (const char *address)
 static void
 set_link (Reader *r, xmlNode *a)
 {
-  g_autofree char *address = dup_attribute (a, "href");
+  g_autofree char *address = html_dup_attribute (a, "href");
 
   if (!leads_somewhere (address))
     return;
@@ -441,7 +308,7 @@ find_note (const char *name, const char *prefix)
 static gboolean
 take_note (Reader *r, xmlNode *a)
 {
-  g_autofree char *address = dup_attribute (a, "href");
+  g_autofree char *address = html_dup_attribute (a, "href");
   guint number = find_note (address, "#_ftn"), edn = find_note (address, "#_edn");
 
   if (find_note (address, "#_ftnref") > 0 || find_note (address, "#_ednref") > 0)
@@ -470,9 +337,9 @@ set_frame (Reader *r, xmlNode *node, const char *style)
 {
   const char *name = (const char *) node->name;
   Frame *frame = top (r);
-  g_autofree char *id = dup_attribute (node, "id");
+  g_autofree char *id = html_dup_attribute (node, "id");
 
-  frame->style = find_style (name, style, frame->style);
+  frame->style = html_find_style (name, style, frame->style);
   if (g_ascii_strcasecmp (name, "blockquote") == 0)
     frame->quoted = TRUE;
   else if (g_ascii_strcasecmp (name, "figcaption") == 0)
@@ -483,9 +350,9 @@ set_frame (Reader *r, xmlNode *node, const char *style)
     {
       frame->lists++;
       frame->ordered = g_ascii_tolower (name[0]) == 'o';
-      frame->counter = get_number (node, "start", 1);
+      frame->counter = html_get_number (node, "start", 1);
     }
-  if (SAYS (style, "mso-element", "footnote", "endnote") && id != NULL)
+  if (HTML_SAYS (style, "mso-element", "footnote", "endnote") && id != NULL)
     frame->note = find_note (id, "ftn") + find_note (id, "edn");
 }
 
@@ -493,9 +360,9 @@ set_frame (Reader *r, xmlNode *node, const char *style)
 static void
 begin_rule (Reader *r, xmlNode *node)
 {
-  g_autofree char *style = dup_attribute (node->parent, "style");
+  g_autofree char *style = html_dup_attribute (node->parent, "style");
 
-  if (style == NULL || !SAYS (style, "mso-element", "footnote-list", "endnote-list"))
+  if (style == NULL || !HTML_SAYS (style, "mso-element", "footnote-list", "endnote-list"))
     manuscript_begin (r->m, &(const ManuscriptBlock) { .kind = MANUSCRIPT_RULE });
 }
 
@@ -504,7 +371,7 @@ static void
 begin_table (Reader *r, xmlNode *table)
 {
   for (xmlNode *node = table->children; node != NULL && !manuscript_is_in_table (r->m); node = node->next)
-    if (is_named (node, "caption"))
+    if (html_is_named (node, "caption"))
       {
         xmlChar *text = xmlNodeGetContent (node);
 
@@ -519,35 +386,35 @@ begin_table (Reader *r, xmlNode *table)
 static gboolean
 enter_element (Reader *r, xmlNode *node)
 {
-  g_autofree char *given = dup_attribute (node, "style");
+  g_autofree char *given = html_dup_attribute (node, "style");
   const char *name = (const char *) node->name, *style = given != NULL ? given : "";
 
-  if (is_hidden (node, style) || (r->has_sign && SAYS (style, "mso-list", "ignore")))
+  if (html_is_hidden (node, style) || (r->has_sign && HTML_SAYS (style, "mso-list", "ignore")))
     return FALSE;
   set_frame (r, node, style);
   if (r->waits)
     return TRUE;
-  if (is_named (node, "br"))
+  if (html_is_named (node, "br"))
     find_item (r) != NULL ? manuscript_add_space (r->m) : manuscript_add_break (r->m);
-  else if (is_named (node, "img"))
+  else if (html_is_named (node, "img"))
     add_picture (r, node);
-  else if (is_named (node, "hr"))
+  else if (html_is_named (node, "hr"))
     begin_rule (r, node);
-  else if (is_named (node, "a"))
+  else if (html_is_named (node, "a"))
     {
       if (take_note (r, node))
         return FALSE;
       set_link (r, node);
     }
-  else if (is_named (node, "table"))
+  else if (html_is_named (node, "table"))
     begin_table (r, node);
-  else if (is_named (node, "caption") && manuscript_is_in_table (r->m))
+  else if (html_is_named (node, "caption") && manuscript_is_in_table (r->m))
     return FALSE;
-  else if (is_named (node, "tr"))
+  else if (html_is_named (node, "tr"))
     manuscript_begin_row (r->m);
-  else if (is_named (node, "td") || is_named (node, "th"))
-    manuscript_begin_cell (r->m, get_number (node, "colspan", 1), get_number (node, "rowspan", 1));
-  else if (is_block (name))
+  else if (html_is_named (node, "td") || html_is_named (node, "th"))
+    manuscript_begin_cell (r->m, html_get_number (node, "colspan", 1), html_get_number (node, "rowspan", 1));
+  else if (html_is_block (name))
     begin_block (r, node, style);
   return TRUE;
 }
@@ -594,7 +461,7 @@ push (Reader *r, xmlNode *node)
 
   frame.node = node;
   frame.owns_link = FALSE;
-  if (is_named (node, "td") || is_named (node, "th"))
+  if (html_is_named (node, "td") || html_is_named (node, "th"))
     frame.style = 0;
   g_array_append_val (r->frames, frame);
 }
@@ -610,9 +477,9 @@ pop (Reader *r)
   g_array_set_size (r->frames, r->frames->len - 1);
   if (r->waits)
     return;
-  if (is_named (node, "table"))
+  if (html_is_named (node, "table"))
     manuscript_end_table (r->m);
-  else if (is_block ((const char *) node->name))
+  else if (html_is_block ((const char *) node->name))
     manuscript_end (r->m);
 }
 

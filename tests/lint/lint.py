@@ -83,7 +83,7 @@ LIBRARIES = [
     (r'sodium(\.h$|/)', {'domain'}),
     (r'(cmark-gfm|md4c)', {'render', 'checks'}),
     (r'json-glib/', {'base', 'render', 'checks', 'exchange', 'cli'}),
-    (r'(archive(_entry)?\.h$|libxml/|gumbo\.h$)', {'exchange'}),
+    (r'(archive(_entry)?\.h$|libxml/|gumbo\.h$|jpeglib\.h$|jerror\.h$|png\.h$|webp/)', {'exchange'}),
     (r'enchant', {'app', 'widgets'}),
     (r'(gtk/|gdk/|gsk/|adwaita\.h$|gtksourceview/|webkit/|jsc/)', {'widgets'}),
 ]
