@@ -7,6 +7,7 @@
 #include "galley-content-texts.h"
 
 #include <glib/gi18n-lib.h>
+#include <string.h>
 
 #include "galley-labels.h"
 #include "galley-list.h"
@@ -25,10 +26,10 @@ static const char *const labels[] = {
 
 G_STATIC_ASSERT (G_N_ELEMENTS (labels) + 1 == G_N_ELEMENTS (galley_content_text_names));
 
-/* What a noun's line says, in this order; “#” before what is an id and shown by its beginning. */
+/* What a noun's line says, in this order; “#” before what is an id and shown by its beginning, “=” before a plain number. */
 static const struct { const GalleyNounClass *klass; const char *names[8]; } lines[] = {
   { &galley_credit_class, { "kind", "name", "organisation" } },
-  { &galley_asset_use_class, { "alt", "credit", "#asset" } },
+  { &galley_asset_use_class, { "alt", "credit", "=width", "=height", "#asset", "#original" } },
   { &galley_item_class, { "headline", "source", "time", "summary", "address", "#article" } },
   { &galley_notice_class, { "kind", "at", "wrong", "right" } },
 };
@@ -50,11 +51,13 @@ append_part (GString *line, const char *part)
 }
 
 static void
-append_value (GString *line, gconstpointer noun, const GalleyField *field, gboolean is_id)
+append_value (GString *line, gconstpointer noun, const GalleyField *field, char sign)
 {
   g_autofree char *text = NULL;
 
-  if (field->kind == GALLEY_FIELD_STRING && is_id)
+  if (sign == '=')
+    text = g_strdup_printf ("%" G_GINT64_FORMAT, G_STRUCT_MEMBER (gint64, noun, field->offset));
+  else if (field->kind == GALLEY_FIELD_STRING && sign == '#')
     text = g_strndup (G_STRUCT_MEMBER (const char *, noun, field->offset), 8);
   else if (field->kind == GALLEY_FIELD_STRING)
     text = g_strdup (G_STRUCT_MEMBER (const char *, noun, field->offset));
@@ -77,8 +80,8 @@ append_noun (GString *text, gconstpointer noun, const GalleyNounClass *klass)
   for (guint i = 0; i < G_N_ELEMENTS (lines); i++)
     for (guint j = 0; lines[i].klass == klass && lines[i].names[j] != NULL; j++)
       {
-        gboolean is_id = lines[i].names[j][0] == '#';
-        append_value (line, noun, find_field (klass, lines[i].names[j] + is_id), is_id);
+        char sign = strchr ("#=", lines[i].names[j][0]) != NULL ? lines[i].names[j][0] : '\0';
+        append_value (line, noun, find_field (klass, lines[i].names[j] + (sign != '\0')), sign);
       }
   g_string_append_printf (text, "%s%s", text->len > 0 ? "\n" : "", line->str);
 }
