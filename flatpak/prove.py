@@ -8,6 +8,7 @@ What may be done is read from the installed bundle, not from the manifest's text
 that no portal granted, reaching a network, running WebKit's web process outside a sandbox.  The job is done at the window:
 a file comes in through the file portal, three people sign, the page goes out to a folder that the portal granted."""
 import glob
+import json
 import os
 import subprocess
 import sys
@@ -80,6 +81,20 @@ def permissions():
     ok(context == PERMISSIONS and not other, f'the bundle may do this and nothing else: {context}', shown)
 
 
+def for_flathub():
+    """The manifest that Flathub would be given says what this bundle was built from."""
+    made = subprocess.run([sys.executable, '-B', os.path.join(HERE, 'manifest.py'), 'flathub', '0.1.0', '0' * 64], capture_output=True, text=True, check=False)
+    with open(os.environ['GALLEY_FLATPAK_MANIFEST'], encoding='utf-8') as file:
+        built = json.load(file)
+    ours = json.loads(made.stdout) if made.returncode == 0 else {}
+    for one in (built, ours):
+        one.pop('id', None)
+        for module in one.get('modules', [])[-1:]:
+            module.pop('sources')
+            module.pop('config-opts', None)  # of the Devel flavour
+    ok(ours == built and '"dir"' not in made.stdout, 'the manifest for Flathub is the one that was built, with an archive for a folder', made.stderr)
+
+
 def exports():
     where = flatpak('info', '--show-location', ID).stdout.strip()
     found = {os.path.relpath(p, os.path.join(where, 'export', 'share')) for p in glob.glob(f'{where}/export/share/**', recursive=True) if os.path.isfile(p)}
@@ -146,6 +161,7 @@ class Job:
     def choose(self, title, path, accept):
         """The portal's own dialog: a slash begins a path."""
         dialog = self.portal.wait(('file chooser', 'dialog', 'frame'), title)
+        self.focus(title)
         fields = []
 
         def path_field():
@@ -158,6 +174,13 @@ class Job:
         self.portal.fill(fields[0], path)
         self.picture('portal')
         self.portal.press(('push button', 'button'), accept, within=dialog)
+        self.portal.wait_gone(('file chooser', 'dialog', 'frame'), title)
+        self.focus('Galley$')
+
+    def focus(self, name):
+        """Which window the keys go to, and which one knows that, is a window manager's business, and there is none here."""
+        self.robot.wait_until(lambda: subprocess.run(['xdotool', 'search', '--onlyvisible', '--name', name, 'windowfocus'],
+                                                     capture_output=True, check=False).returncode == 0, f'{name} takes the focus')
 
     def bring_in(self):
         source = os.path.join(HOME, 'manuscript.txt')
@@ -252,7 +275,7 @@ def main():
         env.pop('GDK_BACKEND', None)
         os.environ.update(env)
         if install():
-            for part in (permissions, exports, command_line, walls):
+            for part in (permissions, for_flathub, exports, command_line, walls):
                 part()
             newsroom(library)
             Job(library).run()

@@ -5,6 +5,7 @@
 shown, and waited for; nothing is found by position.
 
 GTK gives the tree, names, actions and text; it gives no screen coordinates, no ids, and does not take the focus when asked."""
+import contextlib
 import subprocess
 import time
 
@@ -148,15 +149,26 @@ class Robot:
         except GLib.Error:
             return False
 
-    def choose_row(self, name, within):
+    def focused_row(self, within):
+        """Its name; nothing when the focus is elsewhere.  A list that was filled anew has rows of the same names, and libatspi would
+        go on asking the old ones, which are gone."""
+        with contextlib.suppress(GLib.Error):
+            within.clear_cache()
+        return next((described(row)[1] for row in self.seen('list item', within=within) if self.has_focus(row)), None)
+
+    def choose_row(self, name, within, patience=3):
         """With the arrow keys, the row NAME of the list WITHIN."""
         for _ in range(40):
-            rows = [row for row in self.seen('list item', within=within) if self.has_focus(row)]
-            if rows and described(rows[0])[1].startswith(name):
+            row = self.focused_row(within)
+            if row and row.startswith(name):
                 self.key('Return')
                 return
-            self.key('Down' if rows else 'Tab')
-            time.sleep(0.2)
+            self.key('Down' if row else 'Tab')
+            end = time.monotonic() + patience
+            while self.focused_row(within) == row and time.monotonic() < end:
+                time.sleep(0.1)
+            if row and self.focused_row(within) == row:  # the last one
+                self.key('Home')
         raise NotThere(f'no row {name!r}\n{self.tree(within)}')
 
     # ── saying ──
