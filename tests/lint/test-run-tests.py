@@ -7,6 +7,7 @@ import importlib.util
 import io
 import os
 import sys
+import tempfile
 
 TOOL = os.path.join(os.path.dirname(os.path.abspath(__file__)), '..', 'tools', 'run-tests')
 loader = importlib.machinery.SourceFileLoader('run_tests', TOOL)
@@ -32,9 +33,31 @@ ROWS = [
     ('nested cases', NESTED, 'FAIL', (2, 1, 0)),
 ]
 
+# a report that was written elsewhere: what it says; None where there is none
+REPORTS = [
+    ('a report is counted', 'noise\nok 1 - a\n==> more noise\nok 2 - b\n1..2\n2 passed, 0 failed\n', (2, 0, 0)),
+    ('a failure in a report', 'ok 1 - a\nnot ok 2 - b\n1..2\n', (1, 1, 0)),
+    ('a report that was cut short', 'ok 1 - a\n', (0, 1, 0)),
+    ('a report with fewer cases than it announces', '1..3\nok 1 - a\n', (1, 1, 0)),
+    ('a report that says why there is none', '1..0 # SKIP no network\n', (0, 0, 1)),
+    ('an empty report', '', (0, 1, 0)),
+    ('no report', None, (0, 1, 0)),
+]
+
+
+def count_elsewhere(text):
+    tally = run_tests.Tally()
+    with tempfile.TemporaryDirectory() as folder:
+        path = os.path.join(folder, 'report')
+        if text is not None:
+            with open(path, 'w', encoding='utf-8') as file:
+                file.write(text)
+        run_tests.count_report(tally, 'elsewhere', path)
+    return tally.passed, len(tally.failures), tally.skipped
+
 
 def main():
-    print(f'1..{len(ROWS) + 2}')
+    print(f'1..{len(ROWS) + len(REPORTS) + 2}')
     bad = 0
     for number, (name, output, result, wanted) in enumerate(ROWS, 1):
         tally = run_tests.Tally()
@@ -44,11 +67,16 @@ def main():
         print(f'{"ok" if seen == wanted else "not ok"} {number} - {name}')
         if seen != wanted:
             print(f'# counted {seen}, not {wanted}')
-    bad += report(len(ROWS) + 1, 'nothing run is a failure', run_tests.Tally(), 1, '0 passed, 0 failed')
+    for number, (name, text, wanted) in enumerate(REPORTS, len(ROWS) + 1):
+        seen = count_elsewhere(text)
+        bad += seen != wanted
+        print(f'{"ok" if seen == wanted else "not ok"} {number} - {name}' + ('' if seen == wanted else f' # counted {seen}, not {wanted}'))
+    number = len(ROWS) + len(REPORTS)
+    bad += report(number + 1, 'nothing run is a failure', run_tests.Tally(), 1, '0 passed, 0 failed')
     tally = run_tests.Tally()
     tally.passed = 3
     tally.skip('x', 'y')
-    bad += report(len(ROWS) + 2, 'the last line is plain', tally, 0, '3 passed, 0 failed, 1 skipped')
+    bad += report(number + 2, 'the last line is plain', tally, 0, '3 passed, 0 failed, 1 skipped')
     return 1 if bad else 0
 
 
