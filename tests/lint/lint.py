@@ -18,6 +18,7 @@ import tempfile
 from xml.etree import ElementTree
 
 import catalogue
+import desktop
 
 # ── what there is to read ────────────────────────────────────────────────────
 
@@ -263,6 +264,11 @@ def lint_desktop(source, build):
     for wanted in ('.desktop', '.metainfo.xml', '.gschema.xml'):
         if not any(name.endswith(wanted) for name in seen):
             yield f'there is no {wanted}'
+
+
+def lint_parts(source, build):
+    """what the desktop sees of the program agrees with itself"""
+    yield from desktop.problems(source, build)
 
 
 def well_formed(name, path):

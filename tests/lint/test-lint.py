@@ -48,6 +48,28 @@ DESKTOP = {'build/data/a.desktop': '[Desktop Entry]\nType=Application\nName=A\nE
 <releases><release version="1.0" date="2026-01-01"><description><p>First.</p></description></release></releases></component>
 '''}
 
+PARTS = {'meson.build': "project('a', version: '1.0')\n",
+         'data/icons/hicolor/scalable/apps/org.a.b.svg': '<svg/>', 'data/icons/hicolor/symbolic/apps/org.a.b-symbolic.svg': '<svg/>',
+         'data/org.a.b.xml': '<mime-info xmlns="http://www.freedesktop.org/standards/shared-mime-info"><mime-type type="application/x-b"/></mime-info>',
+         'data/screenshots/one.png': '\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\x05\0\0\0\x03\0',
+         'build/data/org.a.b.desktop': '[Desktop Entry]\nIcon=org.a.b\nExec=b %F\nDBusActivatable=true\nActions=new;\n'
+         'MimeType=text/plain;text/markdown;text/html;application/x-b;\n[Desktop Action new]\nExec=b --new\n',
+         'build/data/org.a.b.service': '[D-BUS Service]\nName=org.a.b\nExec=/usr/bin/b --gapplication-service\n',
+         'build/data/org.a.b.metainfo.xml': '''<component><id>org.a.b</id><launchable>org.a.b.desktop</launchable>
+<provides><mediatype>application/x-b</mediatype><dbus>org.a.b</dbus></provides>
+<branding><color type="primary" scheme_preference="light">#fff</color><color type="primary" scheme_preference="dark">#000</color></branding>
+<screenshots><screenshot><image>https://example.org/one.png</image><caption>One</caption></screenshot></screenshots>
+<releases><release version="1.0"/></releases></component>'''}
+
+
+def parts(name, old, new):
+    """PARTS with one thing in one file altered."""
+    assert old in PARTS[name], old
+    return PARTS | {name: PARTS[name].replace(old, new)}
+
+
+ENTRY, SERVICE, ABOUT = 'build/data/org.a.b.desktop', 'build/data/org.a.b.service', 'build/data/org.a.b.metainfo.xml'
+
 ROWS = [
     ('includes', TREE | c_file('src/render/galley-page.c', '#include "galley-item.h"\n#include <cmark-gfm.h>\n'), ''),
     ('includes', TREE | c_file('src/widgets/galley-window.c', '#include <gtk/gtk.h>\n#include "galley-store.h"\n'), ''),
@@ -91,6 +113,25 @@ ROWS = [
     ('deprecated', {'src/meson.build': f"\nargs = ['-Wno-{DEPRECATED}-declarations']\n"}, 'src/meson.build:2'),
     ('deprecated', {'tests/meson.build': f"args = ['-Wno-error={DEPRECATED}']\n"}, 'tests/meson.build:1'),
 
+    ('parts', PARTS, ''),
+    ('parts', {}, 'one metainfo'),
+    ('parts', parts(ENTRY, 'Icon=org.a.b', 'Icon=b'), 'the icon b'),
+    ('parts', {k: v for k, v in PARTS.items() if 'symbolic' not in k}, 'no icon symbolic'),
+    ('parts', parts(ENTRY, 'DBusActivatable=true', 'Terminal=false'), 'bus name'),
+    ('parts', parts(ENTRY, ' %F', ''), 'takes no files'),
+    ('parts', parts(ENTRY, 'Action new', 'Action old'), 'how new is done'),
+    ('parts', parts(ENTRY, 'text/html;', ''), 'does not open text/html'),
+    ('parts', parts(ENTRY, 'application/x-b;', ''), 'does not open application/x-b'),
+    ('parts', parts(SERVICE, 'Name=org.a.b', 'Name=org.a.c'), 'no bus service'),
+    ('parts', parts(SERVICE, ' --gapplication-service', ''), 'no bus service'),
+    ('parts', parts(ABOUT, '<launchable>org.a.b.', '<launchable>b.'), 'launchable'),
+    ('parts', parts(ABOUT, 'application/x-b', 'application/x-c'), 'provides'),
+    ('parts', parts(ABOUT, '"dark"', '"light"'), 'colours'),
+    ('parts', parts(ABOUT, 'version="1.0"', 'version="0.9"'), 'newest release'),
+    ('parts', parts(ABOUT, 'one.png', 'two.png'), 'the metainfo shows'),
+    ('parts', parts(ABOUT, '<caption>One</caption>', ''), 'no caption'),
+    ('parts', parts('data/screenshots/one.png', '\x05\0\0\0\x03\0', '\x01\0\0\0\x01\0'), '256 × 256'),
+
     ('scripts', {'a.sh': 'echo one\n', 'tool': '#!/usr/bin/env bash\necho two\n', 'b.py': 'x = 1\n'}, ''),
     ('scripts', {'a.sh': 'if true; then\n'}, 'a.sh'),
     ('scripts', {'tool': '#!/bin/sh\necho "open\n'}, 'tool'),
@@ -120,8 +161,8 @@ def objections(rule, files):
         for path, text in files.items():
             full = os.path.join(source, path)
             os.makedirs(os.path.dirname(full), exist_ok=True)
-            with open(full, 'w', encoding='utf-8') as file:
-                file.write(text)
+            with open(full, 'wb') as file:
+                file.write(text.encode('latin-1' if path.endswith('.png') else 'utf-8'))
         return list(lint.RULES[rule](source, os.path.join(source, 'build')))
 
 
