@@ -1,8 +1,6 @@
 /* galley-store-exchange.c: files that come in and pages that go out
  *
- * Both take their time and run on the errand lane.  Progress is told in the lane's order
- * on the main thread, and only the newest: a hundred thousand articles do not queue up a
- * hundred thousand notes.  The last note comes before the task returns.
+ * Both take their time and run on the errand lane.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "galley-store-private.h"
@@ -108,90 +106,6 @@ galley_store_keep_finish (GalleyStore *store, GAsyncResult *result, GError **err
 
 /* ── out ── */
 
-/* Shared by the lane, which writes the newest state, and the main thread, which tells it. */
-typedef struct
-{
-  GMutex         mutex;
-  gboolean       telling;
-  guint          done, total;
-  char          *headline;
-
-  GMainContext  *context;
-  GalleyProgress progress;
-  gpointer       data;
-} Meter;
-
-static void
-meter_clear (gpointer data)
-{
-  Meter *meter = data;
-
-  g_mutex_clear (&meter->mutex);
-  g_main_context_unref (meter->context);
-  g_free (meter->headline);
-}
-
-static void
-meter_unref (gpointer meter)
-{
-  g_atomic_rc_box_release_full (meter, meter_clear);
-}
-
-static Meter *
-meter_new (GalleyProgress progress, gpointer data)
-{
-  Meter *meter = g_atomic_rc_box_new0 (Meter);
-
-  g_mutex_init (&meter->mutex);
-  meter->context = g_main_context_ref_thread_default ();
-  meter->progress = progress;
-  meter->data = data;
-  return meter;
-}
-
-static gboolean
-tell_progress (gpointer data)
-{
-  Meter *meter = data;
-  g_autofree char *headline = NULL;
-  guint done, total;
-
-  g_mutex_lock (&meter->mutex);
-  meter->telling = FALSE;
-  done = meter->done;
-  total = meter->total;
-  headline = g_steal_pointer (&meter->headline);
-  g_mutex_unlock (&meter->mutex);
-  meter->progress (done, total, headline, meter->data);
-  return G_SOURCE_REMOVE;
-}
-
-/* On the lane. */
-static void
-note_progress (guint done, guint total, const char *headline, gpointer data)
-{
-  Meter *meter = data;
-  gboolean tell;
-
-  if (meter->progress == NULL)
-    return;
-  g_mutex_lock (&meter->mutex);
-  meter->done = done;
-  meter->total = total;
-  g_set_str (&meter->headline, headline);
-  tell = !meter->telling;
-  meter->telling = TRUE;
-  g_mutex_unlock (&meter->mutex);
-  if (tell)
-    {
-      g_autoptr (GSource) source = g_idle_source_new ();
-
-      g_source_set_priority (source, G_PRIORITY_DEFAULT);
-      g_source_set_callback (source, tell_progress, g_atomic_rc_box_acquire (meter), meter_unref);
-      g_source_attach (source, meter->context);
-    }
-}
-
 static gpointer
 export_job (GalleyDesk *desk, gpointer data, GCancellable *cancellable, GError **error)
 {
@@ -203,7 +117,7 @@ export_job (GalleyDesk *desk, gpointer data, GCancellable *cancellable, GError *
       g_set_error_literal (error, GALLEY_ERROR, GALLEY_ERROR_INVALID, _("Pages can only be written to a folder on this computer"));
       return NULL;
     }
-  return galley_export_articles (desk, order->signer, (const char *const *) order->articles, path, note_progress, order->extra,
+  return galley_export_articles (desk, order->signer, (const char *const *) order->articles, path, galley_meter_note, order->extra,
                                  cancellable, error);
 }
 
@@ -219,7 +133,7 @@ galley_store_export_async (GalleyStore *store, const char *const *articles, GFil
                            gpointer progress_data, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer data)
 {
   GalleyOrder *order = galley_order_new (&(const GalleyOrder) {
-    .articles = (char **) articles, .file = folder, .extra = meter_new (progress, progress_data), .free_extra = meter_unref });
+    .articles = (char **) articles, .file = folder, .extra = galley_meter_new (progress, progress_data), .free_extra = galley_meter_unref });
 
   galley_store_run_named (store, GALLEY_LANE_ERRAND, export_job, (GDestroyNotify) g_ptr_array_unref, order, cancellable, callback, data);
 }

@@ -55,6 +55,13 @@ GalleySigner *galley_store_get_signer (GalleyStore *store);
 void galley_store_seat           (GalleyStore *store, const GalleyEditor *editor, GalleySigner *signer);
 void galley_store_look_up_editor (GalleyStore *store);
 
+/* Shared by a lane, which writes the newest state, and the main thread, which is told of it. */
+typedef struct _GalleyMeter GalleyMeter;
+
+GalleyMeter *galley_meter_new   (GalleyProgress progress, gpointer data);
+void         galley_meter_unref (gpointer meter);
+void         galley_meter_note  (guint done, guint total, const char *headline, gpointer meter);
+
 /* ── for the session ──
  * Saves in the name of whoever typed, even if they have left the desk since.  With a negative @version, the one that the last such
  * save with the same @cell gave. */

@@ -94,24 +94,6 @@ galley_store_list_revisions_async (GalleyStore *store, const char *article, GCan
   read_list (store, list_revisions_job, article, cancellable, callback, data);
 }
 
-static gpointer
-verify_job (GalleyDesk *desk, gpointer order, GCancellable *cancellable, GError **error)
-{
-  return galley_desk_verify (desk, error);
-}
-
-/**
- * galley_store_verify_async:
- *
- * Replays every chain of the library; galley_store_list_finish() gives a #GalleyFinding for everything that does not hold.
- */
-void
-galley_store_verify_async (GalleyStore *store, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer data)
-{
-  galley_store_run (store, GALLEY_LANE_ERRAND, verify_job, (GDestroyNotify) g_ptr_array_unref,
-                    galley_order_new (&(const GalleyOrder) { .subject = NULL }), cancellable, callback, data);
-}
-
 /**
  * galley_store_list_finish:
  *

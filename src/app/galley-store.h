@@ -54,8 +54,6 @@ void           galley_store_load_dossier_async   (GalleyStore *store, const char
                                                   GAsyncReadyCallback callback, gpointer data);
 GalleyDossier *galley_store_load_dossier_finish  (GalleyStore *store, GAsyncResult *result, GError **error);
 GBytes        *galley_store_load_asset           (GalleyStore *store, const char *asset, GError **error); /* blocks; for small pictures */
-void           galley_store_verify_async         (GalleyStore *store, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer data);
-/* galley_store_list_finish () gives the findings */
 
 /* ── writing ── all in the name of the editor at the desk; refused with GALLEY_ERROR_REFUSED when nobody is ── */
 void           galley_store_begin_async       (GalleyStore *store, const GalleyContent *content, GCancellable *cancellable,
@@ -93,8 +91,22 @@ void           galley_store_keep_async        (GalleyStore *store, const GalleyC
                                                GBytes *bytes, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer data);
 GalleyArticle *galley_store_keep_finish       (GalleyStore *store, GAsyncResult *result, GError **error);
 
-/* Export of one or many articles; @progress runs on the main thread. */
-typedef void (*GalleyProgress) (guint done, guint total, const char *headline, gpointer data);
+typedef void (*GalleyProgress) (guint done, guint total, const char *headline, gpointer data); /* on the main thread */
+
+/* Whether what was signed still holds: of the library, or, with a file, of a page, an exported folder or another library. */
+typedef struct
+{
+  char      *what;     /* what was looked at, to be put into a sentence */
+  GPtrArray *problems; /* GalleyFinding */
+} GalleyVerdict;
+
+void           galley_store_verify_async      (GalleyStore *store, GFile *file, GalleyProgress progress, gpointer progress_data,
+                                               GCancellable *cancellable, GAsyncReadyCallback callback, gpointer data);
+GalleyVerdict *galley_store_verify_finish     (GalleyStore *store, GAsyncResult *result, GError **error);
+void           galley_verdict_free            (GalleyVerdict *verdict);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (GalleyVerdict, galley_verdict_free)
+
+/* Export of one or many articles. */
 
 void           galley_store_export_async      (GalleyStore *store, const char *const *articles, GFile *folder, GalleyProgress progress,
                                                gpointer progress_data, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer data);

@@ -10,6 +10,8 @@
 #include "galley-export.h"
 #include "galley-import.h"
 #include "galley-labels.h"
+#include "galley-library.h"
+#include "galley-verify.h"
 #include "galley-workflow.h"
 #include "galleyctl-command.h"
 #include "galleyctl-failure.h"
@@ -302,8 +304,12 @@ galleyctl_verify (GalleyctlCall *call, GError **error)
   const char *named = call->options->arguments[0];
   g_autofree char *path = named != NULL ? g_strdup (named) : galleyctl_library_dup_folder (call->options);
   g_autofree char *what = NULL;
-  g_autoptr (GPtrArray) problems = galley_verify_path (path, &what, error);
+  g_autoptr (GalleyDesk) desk = NULL;
+  g_autoptr (GPtrArray) problems = NULL;
 
+  if (call->options->against != NULL && (desk = galley_library_open (call->options->against, GALLEY_DESK_READ, error)) == NULL)
+    return FALSE;
+  problems = galley_verify_path (path, &(const GalleyVerifyWays) { .against = desk, .progress = show_progress }, &what, error);
   if (problems == NULL)
     return FALSE;
   print_verdict (call->options, what, problems);

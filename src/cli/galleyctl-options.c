@@ -68,6 +68,7 @@ static const struct
   { "override", 0, TEXT, AT (override), IN (POLICY), N_("yes|no"), N_("Whether duty overrides are allowed") },
   { "listed-sources", 0, TEXT, AT (listed_sources), IN (POLICY), N_("yes|no"), N_("Whether an article with a source that is not listed cannot be approved") },
   { "items", 0, PATH, AT (items), IN (ITEMS), N_("FILE"), N_("Take the list from FILE, as “lists --json” prints one; “-” is standard input") },
+  { "against", 0, PATH, AT (against), IN (AGAINST), N_("DIR"), N_("A library whose record the pages are compared with") },
   { "json", 'j', FLAG, AT (json), IN (JSON), NULL, N_("Print one JSON document") },
   { "help", 'h', FLAG, AT (help), IN (HELP), NULL, N_("Explain this command") },
 };

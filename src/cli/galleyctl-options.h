@@ -32,11 +32,13 @@ typedef enum
   GALLEYCTL_TAKES_POLICY  = 1 << 19,
   GALLEYCTL_TAKES_ITEMS   = 1 << 20, /* --items */
   GALLEYCTL_TAKES_CHARSET = 1 << 21,
+  GALLEYCTL_TAKES_AGAINST = 1 << 22, /* --against */
 } GalleyctlOptionSet;
 
-/* Strings are UTF-8, except body, from_json, items, library and to, which are file names. */
+/* Strings are UTF-8, except against, body, from_json, items, library and to, which are file names. */
 typedef struct
 {
+  char    *against;
   gboolean all;
   char   **apply;
   gboolean apply_auto;

@@ -86,8 +86,9 @@ static const GalleyctlCommand commands[] = {
   { "export", "[ID…]", 0, G_MAXUINT, SIGNS | T (FOLDER), galleyctl_export, N_("Write approved articles as pages"),
     N_("Several articles are exported all or not at all, as far as guards go. The folder given with --to is made when it is\n"
        "not there.") },
-  { "verify", "[PATH]", 0, 1, READS, galleyctl_verify, N_("Check a page, an exported folder or a library against its signatures"),
-    N_("An exported page or folder is checked with nothing else at hand. Without PATH the library is checked.") },
+  { "verify", "[PATH]", 0, 1, READS | T (AGAINST), galleyctl_verify, N_("Check a page, an exported folder or a library against its signatures"),
+    N_("An exported page or folder is checked with nothing else at hand. Without PATH the library is checked.\n"
+       "With --against, a library that was put back to an older copy is found: its pages know more than it does.") },
 };
 
 #undef T

@@ -49,6 +49,17 @@ galley_desk_read_journal (GalleyDesk *desk, GError **error)
   return desk->journal != NULL ? g_ptr_array_ref (desk->journal) : NULL;
 }
 
+/**
+ * galley_desk_list_journal:
+ *
+ * Returns: (transfer full): #GalleyEntry: the library's own chain, oldest first
+ */
+GPtrArray *
+galley_desk_list_journal (GalleyDesk *desk, GError **error)
+{
+  return read_journal (desk, error);
+}
+
 static gboolean
 refuse (GError **error, const char *sentence)
 {

@@ -62,6 +62,10 @@ typedef struct
   GHashTable *subjects; /* UUIDs of all that may have a chain */
   GHashTable *lists;    /* “UUID:digest” of every list as it ever was */
   GHashTable *assets;   /* digests */
+
+  GalleyDeskProgress progress; /* told of every article; may be NULL */
+  gpointer           progress_data;
+  GCancellable      *cancellable;
 } GalleyVerification;
 
 G_GNUC_PRINTF (4, 5)

@@ -312,8 +312,10 @@ verify_articles (GalleyVerification *v, GError **error)
       const GalleyArticle *row = articles->pdata[i];
 
       g_hash_table_add (v->subjects, g_strdup (row->uuid));
-      if (!galley_desk_verify_article (v, row, error))
+      if (g_cancellable_set_error_if_cancelled (v->cancellable, error) || !galley_desk_verify_article (v, row, error))
         return FALSE;
+      if (v->progress != NULL)
+        v->progress (i + 1, articles->len, row->headline, v->progress_data);
     }
   return articles != NULL;
 }
@@ -375,16 +377,18 @@ set_new (void)
 }
 
 /**
- * galley_desk_verify:
+ * galley_desk_verify_slowly:
+ * @progress: (nullable): called on this thread after each article
  *
  * Returns: (transfer full): a #GalleyFinding for everything that does not hold, field being the UUID it is about; empty
  * when the library is as it was signed; %NULL with @error set when it could not be read
  */
 GPtrArray *
-galley_desk_verify (GalleyDesk *desk, GError **error)
+galley_desk_verify_slowly (GalleyDesk *desk, GalleyDeskProgress progress, gpointer data, GCancellable *cancellable, GError **error)
 {
   g_autoptr (GPtrArray) problems = galley_finding_array_new ();
-  GalleyVerification v = { .desk = desk, .problems = problems, .subjects = set_new (), .lists = set_new (), .assets = set_new () };
+  GalleyVerification v = { .desk = desk, .problems = problems, .subjects = set_new (), .lists = set_new (), .assets = set_new (),
+                           .progress = progress, .progress_data = data, .cancellable = cancellable };
   gboolean done = galley_desk_begin_reading (desk, error);
 
   if (done)
@@ -394,4 +398,15 @@ galley_desk_verify (GalleyDesk *desk, GError **error)
     }
   clear (&v);
   return done ? g_steal_pointer (&problems) : NULL;
+}
+
+/**
+ * galley_desk_verify:
+ *
+ * The same, for whoever does not mind to wait.
+ */
+GPtrArray *
+galley_desk_verify (GalleyDesk *desk, GError **error)
+{
+  return galley_desk_verify_slowly (desk, NULL, NULL, NULL, error);
 }

@@ -3,6 +3,8 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include <gio/gio.h>
+
 #include "galley-clock.h"
 #include "galley-dossier.h"
 #include "galley-newsroom.h"
@@ -111,7 +113,12 @@ char   *galley_desk_add_asset  (GalleyDesk *desk, GBytes *bytes, const char *typ
 GBytes *galley_desk_load_asset (GalleyDesk *desk, const char *asset, GError **error);
 
 /* ── proving ── */
-GPtrArray *galley_desk_verify (GalleyDesk *desk, GError **error); /* GalleyFinding, one for each thing that does not hold */
+GPtrArray *galley_desk_list_journal (GalleyDesk *desk, GError **error); /* GalleyEntry: the library's own chain */
+
+typedef void (*GalleyDeskProgress) (guint done, guint total, const char *headline, gpointer data);
+
+GPtrArray *galley_desk_verify        (GalleyDesk *desk, GError **error); /* GalleyFinding, one for each thing that does not hold */
+GPtrArray *galley_desk_verify_slowly (GalleyDesk *desk, GalleyDeskProgress progress, gpointer data, GCancellable *cancellable, GError **error);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (GalleyDesk, galley_desk_close)
 

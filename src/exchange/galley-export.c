@@ -30,7 +30,7 @@ typedef struct
   const char          *path;
   GPtrArray           *records; /* GalleyPageRecord */
   GPtrArray           *paths;   /* char * */
-  GalleyExportProgress progress;
+  GalleyDeskProgress   progress;
   gpointer             data;
   guint                total;
 } Export;
@@ -196,7 +196,7 @@ export_all (Export *e, const char *const *articles, GCancellable *cancellable, G
  */
 GPtrArray *
 galley_export_articles (GalleyDesk *desk, GalleySigner *signer, const char *const *articles, const char *folder,
-                        GalleyExportProgress progress, gpointer data, GCancellable *cancellable, GError **error)
+                        GalleyDeskProgress progress, gpointer data, GCancellable *cancellable, GError **error)
 {
   g_autoptr (GPtrArray) records = galley_page_record_array_new ();
   g_autoptr (GPtrArray) paths = g_ptr_array_new_with_free_func (g_free);

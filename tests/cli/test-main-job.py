@@ -3,6 +3,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 import json
 import os
+import shutil
 import sqlite3
 import sys
 
@@ -286,6 +287,60 @@ def an_altered_page_is_found(room):
         file.write(html.replace('流进田里', '流进城里'))
     room.fails(FORGED, 'verify', page['path'])
     room.fails(FORGED, 'verify', room.path('out'))
+
+
+@case
+def what_a_path_leads_to_is_seen(room):
+    """A library, an exported folder, a page, a page that somebody kept, a folder of such pages: each by its path alone."""
+    room.open()
+    article = room.begin()
+    room.approve(article)
+    [page] = room.decide(FINAL, 'export', article, '--to', room.path('out'), '--json').json['exported']
+    os.mkdir(room.path('kept'))
+    kept = shutil.copy(page['path'], room.path('kept', '存档 1.html'))
+    away = shutil.copytree(room.library, room.path('elsewhere'))
+    for path in (away, os.path.join(away, 'library.db'), room.path('out'), page['path'], kept, room.path('kept')):
+        assert room.ok('verify', path, '--json').json['holds'], path
+        assert room.ok('verify', path, '--against', room.library, '--json').json['holds'], path
+    with open(kept, encoding='utf-8') as file:
+        html = file.read()
+    with open(kept, 'w', encoding='utf-8') as file:
+        file.write(html.replace('流进田里', '流进城里'))
+    for path in (kept, room.path('kept')):
+        room.fails(FORGED, 'verify', path, says='存档 1.html')
+    room.fails(INPUT, 'verify', room.path('kept', 'nothing.html'))
+    room.fails(INPUT, 'verify', kept, '--against', room.path('nothing'))
+
+
+@case
+def a_page_that_is_newer_than_the_library_is_found(room):
+    room.open()
+    article = room.begin()
+    backup = shutil.copytree(room.library, room.path('backup'))
+    room.approve(article)
+    [page] = room.decide(FINAL, 'export', article, '--to', room.path('out'), '--json').json['exported']
+    assert room.ok('verify', backup, '--json').json['holds']
+    for path in (page['path'], room.path('out')):
+        room.fails(FORGED, 'verify', path, '--against', backup, says='page-newer')
+        assert room.ok('verify', path, '--against', room.library, '--json').json['holds']
+
+
+@case
+def a_notice_of_withdrawal_is_verified(room):
+    room.open()
+    article = room.begin(headline='误发的稿子')
+    room.approve(article)
+    room.decide(FINAL, 'export', article, '--to', room.path('out'))
+    for person in (FINAL, CHIEF):
+        room.decide(person, 'withdraw', article, '--class', '误发', '--wording', '系误发。')
+    [page] = room.decide(FINAL, 'export', article, '--to', room.path('out'), '--json').json['exported']
+    assert room.ok('verify', page['path'], '--json').json['holds']
+    with open(page['path'], encoding='utf-8') as file:
+        html = file.read()
+    assert '流进田里' not in html and '系误发。' in html
+    with open(page['path'], 'w', encoding='utf-8') as file:
+        file.write(html.replace('误发的稿子', '别的稿子'))
+    room.fails(FORGED, 'verify', page['path'])
 
 
 if __name__ == '__main__':

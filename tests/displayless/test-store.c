@@ -355,18 +355,35 @@ test_pictures (void)
 }
 
 static void
+assert_verified (AppFixture *f, GFile *file)
+{
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GalleyVerdict) verdict = NULL;
+  g_autoptr (GError) error = NULL;
+
+  galley_store_verify_async (f->store, file, NULL, NULL, NULL, keep_result, &result);
+  wait_until (result != NULL);
+  verdict = galley_store_verify_finish (f->store, result, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (verdict->problems->len, ==, 0);
+  g_assert_cmpstr (verdict->what, !=, "");
+}
+
+static void
 test_verify (void)
 {
   g_autoptr (AppFixture) f = app_fixture_new ();
+  g_autoptr (GFile) folder = g_file_new_for_path (f->other->folder);
+  g_autoptr (GFile) nothing = g_file_get_child (folder, "nothing");
   g_autoptr (GAsyncResult) result = NULL;
-  g_autoptr (GPtrArray) findings = NULL;
   g_autoptr (GError) error = NULL;
 
-  galley_store_verify_async (f->store, NULL, keep_result, &result);
+  assert_verified (f, NULL);
+  assert_verified (f, folder);
+  galley_store_verify_async (f->store, nothing, NULL, NULL, NULL, keep_result, &result);
   wait_until (result != NULL);
-  findings = galley_store_list_finish (f->store, result, &error);
-  g_assert_no_error (error);
-  g_assert_cmpuint (findings->len, ==, 0);
+  g_assert_null (galley_store_verify_finish (f->store, result, &error));
+  g_assert_error (error, GALLEY_ERROR, GALLEY_ERROR_NOT_FOUND);
 }
 
 static void
