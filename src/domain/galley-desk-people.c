@@ -57,7 +57,7 @@ galley_desk_read_journal (GalleyDesk *desk, GError **error)
 GPtrArray *
 galley_desk_list_journal (GalleyDesk *desk, GError **error)
 {
-  return read_journal (desk, error);
+  return galley_desk_open_journal (desk, error);
 }
 
 static gboolean
