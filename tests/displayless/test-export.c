@@ -294,7 +294,7 @@ verify_lines (const char *folder)
 {
   g_autofree char *what = NULL;
   g_autoptr (GError) error = NULL;
-  g_autoptr (GPtrArray) problems = galley_verify_path (folder, &what, &error);
+  g_autoptr (GPtrArray) problems = galley_verify_path (folder, NULL, &what, &error);
 
   g_assert_no_error (error);
   return galley_finding_dup_lines (problems);
