@@ -48,6 +48,41 @@ galley_text_is_cjk (gunichar c)
   return galley_text_is_han (c) || galley_text_is_cjk_mark (c);
 }
 
+/* What can make a line read as if it said something else. */
+static gboolean
+is_disguise (gunichar c)
+{
+  return (g_unichar_type (c) == G_UNICODE_CONTROL && c != '\n' && c != '\t') || (c >= 0x202A && c <= 0x202E) || (c >= 0x2066 && c <= 0x2069);
+}
+
+/**
+ * galley_text_is_printable:
+ *
+ * Returns: whether there is nothing in @text that is no text, or that makes it read in another order
+ */
+gboolean
+galley_text_is_printable (const char *text)
+{
+  for (; *text != '\0'; text = g_utf8_next_char (text))
+    if (is_disguise (g_utf8_get_char (text)))
+      return FALSE;
+  return TRUE;
+}
+
+/**
+ * galley_text_says_something:
+ *
+ * Returns: whether there is anything to be seen in @text; white space and invisible characters say nothing
+ */
+gboolean
+galley_text_says_something (const char *text)
+{
+  for (; *text != '\0'; text = g_utf8_next_char (text))
+    if (g_unichar_isgraph (g_utf8_get_char (text)))
+      return TRUE;
+  return FALSE;
+}
+
 static gboolean
 is_word (gunichar c)
 {

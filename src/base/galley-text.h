@@ -10,6 +10,8 @@ G_BEGIN_DECLS
 gboolean galley_text_is_han         (gunichar c);
 gboolean galley_text_is_cjk_mark    (gunichar c);
 gboolean galley_text_is_cjk         (gunichar c);
+gboolean galley_text_is_printable   (const char *text);
+gboolean galley_text_says_something (const char *text);
 gint64   galley_text_count          (const char *text);
 gint64   galley_text_count_no_marks (const char *text);
 char    *galley_text_dup_slice      (const char *text, gint64 start, gint64 end);

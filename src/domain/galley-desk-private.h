@@ -43,6 +43,8 @@ GalleyEntry   *galley_desk_write_entry  (GalleyDesk *desk, GalleySigner *signer,
                                          const GalleyDecision *decision, GError **error);
 GalleyDossier *galley_desk_read_dossier (GalleyDesk *desk, const char *article, GError **error);
 gboolean       galley_desk_check_targets (GalleyDesk *desk, GPtrArray *items, GPtrArray *findings, GError **error);
+GPtrArray     *galley_desk_read_remarks (GalleyDesk *desk, const char *article, const GalleyContent *content, gboolean places,
+                                         GError **error);
 gboolean       galley_desk_check_source (GalleyDesk *desk, const char *name, GPtrArray *journal, GPtrArray *findings,
                                          GError **error);
 GalleyArticle *galley_desk_put_content  (GalleyDesk *desk, const GalleyArticle *article, const char *typist,
@@ -72,6 +74,7 @@ G_GNUC_PRINTF (4, 5)
 void     galley_verification_report      (GalleyVerification *v, const char *id, const char *subject, const char *format, ...);
 gboolean galley_verification_excuse      (GalleyVerification *v, const char *subject, GError *why, GError **error);
 gboolean galley_verification_check_texts (GalleyVerification *v, const char *sql, const char *subject, gboolean *whole, GError **error);
+gboolean galley_desk_verify_remarks      (GalleyVerification *v, GError **error);
 gboolean galley_desk_verify_article      (GalleyVerification *v, const GalleyArticle *article, GError **error);
 
 G_END_DECLS

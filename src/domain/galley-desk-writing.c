@@ -274,7 +274,8 @@ galley_desk_read_dossier (GalleyDesk *desk, const char *uuid, GError **error)
   g_autoptr (GalleyRoute) route = journal != NULL ? read_route (desk, article, slip, journal, error) : NULL;
   g_autoptr (GPtrArray) lists = route != NULL ? read_lists (desk, content, error) : NULL;
   g_autoptr (GPtrArray) curations = lists != NULL ? read_curations (desk, lists, error) : NULL;
-  g_auto (GStrv) typists = curations != NULL ? galley_articles_list_typists (desk->database, uuid, error) : NULL;
+  g_autoptr (GPtrArray) remarks = curations != NULL ? galley_desk_read_remarks (desk, uuid, content, desk->checker != NULL, error) : NULL;
+  g_auto (GStrv) typists = remarks != NULL ? galley_articles_list_typists (desk->database, uuid, error) : NULL;
   g_autoptr (GalleyOrigin) origin = NULL;
   g_autoptr (GalleyLease) lease = NULL;
   g_autoptr (GPtrArray) findings = NULL;
@@ -286,7 +287,7 @@ galley_desk_read_dossier (GalleyDesk *desk, const char *uuid, GError **error)
   digest = galley_content_dup_digest (content);
   findings = desk->checker != NULL ? desk->checker (content, lists) : galley_finding_array_new ();
   parts = (GalleyDossier) { .article = article, .content = content, .curations = curations, .digest = digest, .findings = findings,
-                            .journal = journal, .lease = lease, .lists = lists, .origin = origin, .route = route, .slip = slip,
+                            .journal = journal, .lease = lease, .lists = lists, .origin = origin, .remarks = remarks, .route = route, .slip = slip,
                             .typists = typists };
   if (!check_lists (desk, &parts, findings, error) || !check_refile (desk, &parts, findings, error)
       || !galley_desk_check_source (desk, content->source, journal, findings, error))

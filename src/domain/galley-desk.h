@@ -98,6 +98,10 @@ gboolean       galley_desk_keep         (GalleyDesk *desk, const char *editor, c
 gboolean       galley_desk_check_free   (const GalleyDossier *dossier, const char *editor, GError **error);
 GPtrArray     *galley_desk_list_leases  (GalleyDesk *desk, GError **error); /* GalleyLease */
 
+/* ── remarks ── */
+GalleyRemark *galley_desk_remark       (GalleyDesk *desk, const char *editor, const GalleyRemarkEvent *asked, GError **error);
+GPtrArray    *galley_desk_list_remarks (GalleyDesk *desk, const char *article, GError **error); /* GalleyRemark, as they were made */
+
 /* ── deciding ── */
 GalleyEntry *galley_desk_decide   (GalleyDesk *desk, GalleySigner *signer, const GalleyRequest *request, GError **error);
 gboolean     galley_desk_add_time (GalleyDesk *desk, const char *editor, const char *article, const char *digest, gint64 seconds, GError **error);

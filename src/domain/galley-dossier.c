@@ -16,6 +16,7 @@ static const GalleyField fields[] = {
   GALLEY_NOUN (GalleyDossier, lease, &galley_lease_class),
   GALLEY_NOUNS (GalleyDossier, lists, &galley_list_class),
   GALLEY_NOUN (GalleyDossier, origin, &galley_origin_class),
+  GALLEY_NOUNS (GalleyDossier, remarks, &galley_remark_class),
   GALLEY_NOUN (GalleyDossier, route, &galley_route_class),
   GALLEY_NOUNS (GalleyDossier, slip, &galley_entry_class),
   GALLEY_WORDS (GalleyDossier, typists),

@@ -10,6 +10,7 @@
 #include "galley-lease.h"
 #include "galley-list.h"
 #include "galley-origin.h"
+#include "galley-remark.h"
 #include "galley-route.h"
 
 G_BEGIN_DECLS
@@ -25,6 +26,7 @@ typedef struct
   GalleyLease   *lease;    /* of who is writing it; else NULL */
   GPtrArray     *lists;    /* GalleyList: those that content names, as they are now */
   GalleyOrigin  *origin;   /* of an imported article; else NULL */
+  GPtrArray     *remarks;  /* GalleyRemark: all that were not withdrawn, where they are in content */
   GalleyRoute   *route;
   GPtrArray     *slip;     /* GalleyEntry: the article's chain, oldest first */
   char         **typists;  /* UUIDs of those who typed since the article was last exported */

@@ -12,8 +12,10 @@
 #include "galley-guards.h"
 
 #include <glib/gi18n-lib.h>
+#include <string.h>
 
 #include "galley-slip.h"
+#include "galley-text.h"
 
 /**
  * galley_guards_block:
@@ -32,6 +34,8 @@ galley_guards_block (GPtrArray *blockers, const char *id, const char *field, con
   g_ptr_array_add (blockers, galley_finding_new (&(const GalleyFinding) {
     .id = id, .field = field, .severity = GALLEY_SEVERITY_ERROR, .message = message }));
 }
+
+#define REMARK_CHARACTERS 40 /* of a remark that is in the way */
 
 #define block(j, id, field, ...) galley_guards_block ((j)->blockers, id, field, __VA_ARGS__)
 
@@ -198,20 +202,10 @@ guard_seen (const GalleyJudgement *j)
     block (j, "not-seen", "", _("The article has changed since you looked at it"));
 }
 
-/* White space and invisible characters say nothing. */
-static gboolean
-says_something (const char *text)
-{
-  for (; *text != '\0'; text = g_utf8_next_char (text))
-    if (g_unichar_isgraph (g_utf8_get_char (text)))
-      return TRUE;
-  return FALSE;
-}
-
 static void
 guard_reason (const GalleyJudgement *j)
 {
-  if (!says_something (j->request->reason))
+  if (!galley_text_says_something (j->request->reason))
     block (j, "reason", "reason", j->request->kind == GALLEY_DECISION_PASS || j->request->kind == GALLEY_DECISION_APPROVE
                                     ? _("An opinion is needed") : _("A reason is needed"));
 }
@@ -219,7 +213,7 @@ guard_reason (const GalleyJudgement *j)
 static void
 guard_wrong (const GalleyJudgement *j)
 {
-  if (!says_something (j->request->wrong))
+  if (!galley_text_says_something (j->request->wrong))
     block (j, "wrong", "wrong", j->request->kind == GALLEY_DECISION_WITHDRAW
                                   ? _("Say of which class the withdrawal is") : _("Say what was wrong"));
 }
@@ -267,6 +261,35 @@ guard_second_reader (const GalleyJudgement *j)
 
       if (!has_second_reader (j->dossier, j->dossier->typists[i], j->editor))
         block (j, "second-reader", "", _("What %s changed has been seen by nobody else"), name_of (typist));
+    }
+}
+
+/* The beginning of what is asked for, on one line. */
+static char *
+dup_start (const GalleyRemark *remark)
+{
+  g_autofree char *text = g_strdelimit (g_strdup (remark->text[0] != '\0' ? remark->text : remark->suggestion), "\n\t", ' ');
+  g_autofree char *start = galley_text_dup_slice (text, 0, REMARK_CHARACTERS);
+
+  return g_strconcat (start, strlen (start) < strlen (text) ? "…" : "", NULL);
+}
+
+static void
+guard_must_fix (const GalleyJudgement *j)
+{
+  for (guint i = 0; i < j->dossier->remarks->len; i++)
+    {
+      const GalleyRemark *remark = j->dossier->remarks->pdata[i];
+      g_autoptr (GalleyEditor) author = NULL;
+      g_autofree char *start = NULL;
+      g_autofree char *place = NULL;
+
+      if (!remark->must_fix || remark->parent[0] != '\0' || !galley_remark_is_open (remark))
+        continue;
+      author = galley_journal_find_person (j->dossier->journal, NULL, remark->author);
+      start = dup_start (remark);
+      place = g_strconcat (GALLEY_PLACE_REMARK, remark->uuid, NULL);
+      block (j, "must-fix", place, _("%s asks for a correction: %s"), name_of (author), start);
     }
 }
 
@@ -422,7 +445,7 @@ guard_cause (const GalleyJudgement *j)
 
   if (cause[0] != '\0' && !g_strv_contains (galley_policies_get_reasons (policies), cause))
     block (j, "cause", "wrong", _("“%s” is not one of the reasons of this newsroom"), cause);
-  else if (cause[0] == '\0' && !says_something (j->request->reason))
+  else if (cause[0] == '\0' && !galley_text_says_something (j->request->reason))
     block (j, "reason", "reason", _("A reason is needed"));
 }
 
@@ -439,6 +462,7 @@ static const struct
   { GALLEY_GUARD_COMPLETE,       guard_complete },
   { GALLEY_GUARD_EARLIER_SIGNED, guard_earlier_signed },
   { GALLEY_GUARD_SECOND_READER,  guard_second_reader },
+  { GALLEY_GUARD_MUST_FIX,       guard_must_fix },
   { GALLEY_GUARD_PUBLISHABLE,    guard_publishable },
   { GALLEY_GUARD_UNSIGNED,       guard_unsigned },
   { GALLEY_GUARD_HAS_SIGNED,     guard_has_signed },
@@ -460,25 +484,12 @@ static const struct
 /* Longer than any opinion, reason or wording; the whole slip is read each time that an article is opened. */
 #define MOST_CHARACTERS 4000
 
-/* What can make a line of the slip read as if it said something else. */
-static gboolean
-is_disguise (gunichar c)
-{
-  return (g_unichar_type (c) == G_UNICODE_CONTROL && c != '\n' && c != '\t') || (c >= 0x202A && c <= 0x202E) || (c >= 0x2066 && c <= 0x2069);
-}
-
 static void
 check_words (const GalleyJudgement *j, const char *field, const char *text)
 {
-  glong length = 0;
-
-  for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p), length++)
-    if (is_disguise (g_utf8_get_char (p)))
-      {
-        block (j, "unprintable", field, _("There is a character in this that cannot be printed"));
-        return;
-      }
-  if (length > MOST_CHARACTERS)
+  if (!galley_text_is_printable (text))
+    block (j, "unprintable", field, _("There is a character in this that cannot be printed"));
+  else if (g_utf8_strlen (text, -1) > MOST_CHARACTERS)
     block (j, "too-long", field, _("This is too long; %d characters are the most"), MOST_CHARACTERS);
 }
 

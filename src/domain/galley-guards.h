@@ -33,6 +33,7 @@ typedef enum
   GALLEY_GUARD_BEGINNER       = 1 << 21, /* began or handed in this change of what is out, or is a head of the desk */
   GALLEY_GUARD_CHECKLIST      = 1 << 22, /* everything on the list of the step was ticked */
   GALLEY_GUARD_CAUSE          = 1 << 23, /* one of the newsroom’s reasons, or a reason in words */
+  GALLEY_GUARD_MUST_FIX       = 1 << 24, /* no remark says that something must be corrected first */
 } GalleyGuards;
 
 typedef struct

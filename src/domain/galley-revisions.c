@@ -6,6 +6,7 @@
 #include "galley-revisions.h"
 
 #include "galley-digest.h"
+#include "galley-error.h"
 
 /**
  * galley_revision_dup_id:
@@ -60,6 +61,23 @@ galley_revisions_find (GalleyDatabase *database, const char *article, const char
   galley_statement_bind_text (statement, ":article", article);
   galley_statement_bind_text (statement, ":digest", digest);
   return galley_statement_find_noun (statement, &galley_revision_class, error);
+}
+
+/**
+ * galley_revisions_find_content:
+ * @content: (out) (nullable) (transfer full): the content with this digest; %NULL when no revision of @article has it
+ */
+gboolean
+galley_revisions_find_content (GalleyDatabase *database, const char *article, const char *digest, GalleyContent **content, GError **error)
+{
+  g_autoptr (GError) why = NULL;
+  g_autoptr (GalleyRevision) revision = galley_revisions_find (database, article, digest, &why);
+
+  *content = revision != NULL ? galley_content_ref (revision->content) : NULL;
+  if (revision != NULL || g_error_matches (why, GALLEY_ERROR, GALLEY_ERROR_NOT_FOUND))
+    return TRUE;
+  g_propagate_error (error, g_steal_pointer (&why));
+  return FALSE;
 }
 
 static gboolean

@@ -13,5 +13,7 @@ GalleyRevision *galley_revisions_find (GalleyDatabase *database, const char *art
 gboolean   galley_revisions_add       (GalleyDatabase *database, const char *article, const char *author, const GalleyContent *content,
                                        gint64 at, GError **error);
 char      *galley_revision_dup_id     (const GalleyRevision *revision);
+gboolean   galley_revisions_find_content (GalleyDatabase *database, const char *article, const char *digest, GalleyContent **content,
+                                          GError **error);
 
 G_END_DECLS

@@ -67,12 +67,12 @@ static const struct
 } decisions[] = {
   { GALLEY_DECISION_SUBMIT,      IN_DRAFT,            WHATEVER,    NO_STEP,         ANYBODY,   G (ROLE) | G (AUTHOR) | G (COMPLETE) | G (NOT_HELD) | G (SEEN) },
   { GALLEY_DECISION_RECALL,      IN_REVIEW,           WHATEVER,    NO_STEP,         ANYBODY,   G (ROLE) | G (AUTHOR) | G (UNSIGNED) },
-  { GALLEY_DECISION_PASS,        IN_REVIEW,           WHATEVER,    PRESENT_STEP,    ANYBODY,   G (ROLE) | G (OTHER_PERSON) | G (SEEN) | G (NOT_HELD) | G (REASON) | G (CHECKLIST) },
-  { GALLEY_DECISION_APPROVE,     IN_REVIEW,           WHATEVER,    LAST_STEP,       ANYBODY,   G (ROLE) | G (OTHER_PERSON) | G (SEEN) | G (NOT_HELD) | G (COMPLETE) | G (EARLIER_SIGNED) | G (SECOND_READER) | G (PUBLISHABLE) | G (REASON) | G (CHECKLIST) },
+  { GALLEY_DECISION_PASS,        IN_REVIEW,           WHATEVER,    PRESENT_STEP,    ANYBODY,   G (ROLE) | G (OTHER_PERSON) | G (SEEN) | G (NOT_HELD) | G (MUST_FIX) | G (REASON) | G (CHECKLIST) },
+  { GALLEY_DECISION_APPROVE,     IN_REVIEW,           WHATEVER,    LAST_STEP,       ANYBODY,   G (ROLE) | G (OTHER_PERSON) | G (SEEN) | G (NOT_HELD) | G (MUST_FIX) | G (COMPLETE) | G (EARLIER_SIGNED) | G (SECOND_READER) | G (PUBLISHABLE) | G (REASON) | G (CHECKLIST) },
   { GALLEY_DECISION_RETURN,      IN_REVIEW,           WHATEVER,    ANY_STEP,        ANYBODY,   G (ROLE) | G (CAUSE) },
   { GALLEY_DECISION_DECLINE,     IN_REVIEW,           NOTHING_OUT, ANY_STEP,        ANYBODY,   G (ROLE) | G (CAUSE) },
   { GALLEY_DECISION_REOPEN,      IN_DECLINED,         WHATEVER,    NO_STEP,         REVIEWERS, G (ROLE) | G (REASON) },
-  { GALLEY_DECISION_COUNTERSIGN, IN_REVIEW | IN_APPROVED, WHATEVER, OWN_STALE_STEP, ANYBODY,   G (HAS_SIGNED) | G (ROLE) | G (OTHER_PERSON) | G (SEEN) | G (NOT_HELD) | G (COMPLETE) | G (PUBLISHABLE) },
+  { GALLEY_DECISION_COUNTERSIGN, IN_REVIEW | IN_APPROVED, WHATEVER, OWN_STALE_STEP, ANYBODY,   G (HAS_SIGNED) | G (ROLE) | G (OTHER_PERSON) | G (SEEN) | G (NOT_HELD) | G (MUST_FIX) | G (COMPLETE) | G (PUBLISHABLE) },
   { GALLEY_DECISION_REVOKE,      IN_REVIEW | IN_APPROVED, WHATEVER, OWN_SIGNED_STEP, ANYBODY,  G (OWN_OR_CHIEF) | G (NOT_OUT) | G (REASON) },
   { GALLEY_DECISION_OVERRIDE,    IN_REVIEW,           WHATEVER,    PRESENT_STEP,    HEADS,     G (ROLE) | G (POLICY) | G (OTHER_PERSON) | G (SEEN) | G (NOT_HELD) | G (COMPLETE) | G (UNTIL) | G (REASON) },
   { GALLEY_DECISION_AUDIT,       IN_ANY,              WHATEVER,    NO_STEP,         HEADS | GALLEY_ROLE_AUDITOR, G (ROLE) | G (NOT_OVERRIDER) | G (REASON) },
@@ -430,6 +430,17 @@ roles_of_route (const GalleyRoute *route)
   for (guint i = 0; i < route->steps->len; i++)
     roles |= ((GalleyStep *) route->steps->pdata[i])->role;
   return roles;
+}
+
+/**
+ * galley_workflow_is_reviewer:
+ *
+ * Returns: whether @editor holds the role of a step of the article's route, or is chief
+ */
+gboolean
+galley_workflow_is_reviewer (const GalleyDossier *dossier, const GalleyEditor *editor)
+{
+  return (editor->roles & (roles_of_route (dossier->route) | GALLEY_ROLE_CHIEF)) != 0;
 }
 
 /**

@@ -14,6 +14,7 @@ GPtrArray     *galley_workflow_judge         (const GalleyDossier *dossier, cons
 GPtrArray     *galley_workflow_judge_again   (const GalleyDossier *dossier, const GalleyEditor *editor,
                                               const GalleyDecision *decision);
 gboolean       galley_workflow_is_offered    (const GalleyDossier *dossier, const GalleyEditor *editor, GalleyDecisionKind kind);
+gboolean       galley_workflow_is_reviewer   (const GalleyDossier *dossier, const GalleyEditor *editor);
 gboolean       galley_workflow_may_edit      (const GalleyDossier *dossier, const GalleyEditor *editor);
 GPtrArray     *galley_workflow_check_export  (const GalleyDossier *dossier, GalleyTime now);
 GalleyArticle *galley_workflow_apply         (const GalleyDossier *dossier, const GalleyEditor *editor, const GalleyDecision *decision);

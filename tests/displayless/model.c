@@ -270,6 +270,15 @@ may_give_cause (const Model *m, const ModelRequest *r)
   return r->wrong ? m->fault_is_reason : r->reason;
 }
 
+static gboolean
+must_be_corrected (const ModelArticle *a)
+{
+  for (int i = 0; i < a->n_remarks; i++)
+    if (a->remarks[i].open && a->remarks[i].must_fix)
+      return TRUE;
+  return FALSE;
+}
+
 /* What a review step may do: @role is that of the step. */
 static gboolean
 may_review (const Model *m, const ModelArticle *a, const ModelRequest *r)
@@ -282,10 +291,10 @@ may_review (const Model *m, const ModelArticle *a, const ModelRequest *r)
   switch (r->kind)
     {
     case GALLEY_DECISION_PASS:
-      return has_role && may_sign && ticked && !is_at_last_step (a);
+      return has_role && may_sign && ticked && !is_at_last_step (a) && !must_be_corrected (a);
     case GALLEY_DECISION_APPROVE:
       return has_role && may_sign && ticked && is_at_last_step (a) && is_complete (a) && !a->text.bad_reprint && earlier_steps_stand (a, r->now)
-             && typists_were_read (a, r->person);
+             && typists_were_read (a, r->person) && !must_be_corrected (a);
     case GALLEY_DECISION_RETURN:
       return has_role && may_give_cause (m, r);
     case GALLEY_DECISION_DECLINE:
@@ -301,7 +310,7 @@ may_countersign (const Model *m, const ModelArticle *a, const ModelRequest *r)
   int step = find_signed_step (a, r->person, TRUE);
 
   return step >= 0 && (m->roles[r->person] & model_step_roles[step]) && may_stand_for (a, r->person, step) && r->seen
-         && !is_held (a, r->now) && is_complete (a) && !a->text.bad_reprint;
+         && !is_held (a, r->now) && is_complete (a) && !a->text.bad_reprint && !must_be_corrected (a);
 }
 
 static gboolean
@@ -553,7 +562,40 @@ model_decide (Model *m, int article, const ModelRequest *r)
     }
 }
 
-/* ── typing and people ── */
+/* ── typing, remarks and people ── */
+
+static guint
+reviewers_of (const Model *m, const ModelArticle *a)
+{
+  const ModelRoute *route = &model_routes[a->state == GALLEY_STATE_DRAFT || a->submitter < 0 ? m->route[model_slot_of (m, a)] : a->route];
+  guint reviewers = GALLEY_ROLE_CHIEF;
+
+  for (int i = 0; i < route->n; i++)
+    reviewers |= model_step_roles[route->steps[i]];
+  return reviewers;
+}
+
+/* Everybody may speak, and a reviewer may insist. */
+gboolean
+model_may_remark (const Model *m, int article, int person, gboolean must_fix)
+{
+  return !m->retired[person] && (!must_fix || (m->roles[person] & reviewers_of (m, &m->articles[article])));
+}
+
+gboolean
+model_may_close (const Model *m, int article, int person, const ModelRemark *remark)
+{
+  return !m->retired[person] && remark->open
+         && (remark->author == person || (m->roles[person] & reviewers_of (m, &m->articles[article])));
+}
+
+/* There must be something left of what it is about. */
+gboolean
+model_may_accept (const Model *m, int article, int person, const ModelRemark *remark)
+{
+  return remark->open && remark->suggests && model_may_edit (m, article, person)
+         && (!remark->on_headline || m->articles[article].text.headline);
+}
 
 /* Which route a draft is on: its section's, the one for all sections without, or that on which it was begun or last submitted. */
 int
@@ -568,11 +610,8 @@ gboolean
 model_may_edit (const Model *m, int article, int person)
 {
   const ModelArticle *a = &m->articles[article];
-  const ModelRoute *route = &model_routes[a->state == GALLEY_STATE_DRAFT ? m->route[model_slot_of (m, a)] : a->route];
-  guint roles = m->roles[person], reviewers = GALLEY_ROLE_CHIEF;
+  guint roles = m->roles[person], reviewers = reviewers_of (m, a);
 
-  for (int i = 0; i < route->n; i++)
-    reviewers |= model_step_roles[route->steps[i]];
   if (m->retired[person] || (a->live != GALLEY_LIVE_NONE && a->successor < 0))
     return FALSE;
   switch (a->state)

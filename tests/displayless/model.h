@@ -15,6 +15,7 @@
 #define MODEL_SECTIONS 3  /* the first is none */
 #define MODEL_NOTES    8
 #define MODEL_SIGNED   64
+#define MODEL_REMARKS  16
 
 enum { MODEL_FIRST, MODEL_SECOND, MODEL_FINAL };
 
@@ -53,6 +54,15 @@ typedef struct
   int         list;         /* the variant of the shared list that an approval named; -1 for none */
 } ModelSignature;
 
+/* What a remark suggests is always to leave the headline out. */
+typedef struct
+{
+  int         author;
+  gboolean    must_fix, suggests, open;
+  gboolean    on_headline; /* there was one when it was made */
+  const char *uuid;
+} ModelRemark;
+
 typedef struct
 {
   GalleyState    state;
@@ -72,6 +82,8 @@ typedef struct
   ModelSignature signatures[MODEL_SIGNED];
   ModelSignature override;
   gint64         override_until;
+  int            n_remarks;
+  ModelRemark    remarks[MODEL_REMARKS];
 } ModelArticle;
 
 typedef struct
@@ -104,5 +116,8 @@ gboolean model_may_decide (const Model *model, int article, const ModelRequest *
 void     model_decide     (Model *model, int article, const ModelRequest *request);
 int      model_slot_of    (const Model *model, const ModelArticle *article);
 gboolean model_may_edit   (const Model *model, int article, int person);
+gboolean model_may_remark (const Model *model, int article, int person, gboolean must_fix);
+gboolean model_may_close  (const Model *model, int article, int person, const ModelRemark *remark);
+gboolean model_may_accept (const Model *model, int article, int person, const ModelRemark *remark);
 gboolean model_is_tombstone (const ModelArticle *article);
 gboolean model_may_keep_people (const Model *model, int by, gboolean old_key, int whom, guint roles, gboolean retired);

@@ -101,6 +101,33 @@ make_draft (TamperLibrary *library, DeskFixture *f)
   assert_decides (f, FIRST, article, HOLD);
 }
 
+static char *
+remark (DeskFixture *f, int who, GalleyRemarkEvent event)
+{
+  g_autoptr (GalleyDossier) dossier = fixture_dossier (f, event.article);
+  g_autoptr (GalleyRemark) made = NULL;
+  g_autoptr (GError) error = NULL;
+
+  event.digest = dossier->digest;
+  made = galley_desk_remark (f->desk, f->people[who]->uuid, &event, &error);
+  g_assert_no_error (error);
+  return g_strdup (made->uuid);
+}
+
+/* On the draft: one that must be put right, with an answer and closed; and a suggestion that was refused. */
+static void
+make_remarks (TamperLibrary *library, DeskFixture *f)
+{
+  const char *article = library->draft;
+  g_autofree char *answer = NULL, *closed = NULL, *refused = NULL;
+
+  library->remark = remark (f, FIRST, (GalleyRemarkEvent) { .article = article, .field = "body", .end = 2, .text = "查", .must_fix = TRUE });
+  answer = remark (f, WRITER, (GalleyRemarkEvent) { .article = article, .parent = library->remark, .text = "查过" });
+  closed = remark (f, FIRST, (GalleyRemarkEvent) { .article = article, .kind = GALLEY_REMARK_RESOLVE, .remark = library->remark });
+  library->suggestion = remark (f, FINAL, (GalleyRemarkEvent) { .article = article, .field = "body", .end = 2, .suggests = TRUE, .suggestion = "小麦" });
+  refused = remark (f, WRITER, (GalleyRemarkEvent) { .article = article, .kind = GALLEY_REMARK_REFUSE, .remark = library->suggestion });
+}
+
 static void
 make_imported (TamperLibrary *library, DeskFixture *f)
 {
@@ -180,6 +207,7 @@ tamper_library_new (void)
   library->older = tamper_library_copy (f->folder);
   make_approved (library, f);
   make_draft (library, f);
+  make_remarks (library, f);
   make_imported (library, f);
   assert_verifies (f);
   settle (f);
@@ -197,7 +225,7 @@ void
 tamper_library_free (TamperLibrary *library)
 {
   char *names[] = { library->live, library->corrected, library->approved, library->review, library->draft, library->imported,
-                    library->target, library->list, library->loose, library->asset, library->raw };
+                    library->target, library->list, library->loose, library->asset, library->raw, library->remark, library->suggestion };
 
   for (gsize i = 0; i < G_N_ELEMENTS (names); i++)
     g_free (names[i]);

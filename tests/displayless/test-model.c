@@ -14,35 +14,20 @@
 #include "desk-fixture.h"
 
 #include <glib/gstdio.h>
-#include <sqlite3.h>
 
 #include "galley-chain.h"
 #include "galley-route.h"
-#include "model.h"
+#include "model-run.h"
 
 #define SEQUENCES 700
 #define ACTIONS   40
-
-typedef struct
-{
-  Model         model;
-  GalleyDesk   *desk;
-  sqlite3      *watch;
-  GRand        *rand;
-  GalleyTime    now;
-  char         *articles[MODEL_ARTICLES];
-  GalleySigner *keys[MODEL_PEOPLE], *old_keys[MODEL_PEOPLE];
-  GHashTable   *names, *digests; /* what the model calls a text ↔ its digest */
-  GString      *log;
-  guint32       seed;
-} Run;
 
 /* What all sequences begin with. */
 static DeskFixture *newsroom;
 static char *list_uuid, *start, *run_folder;
 static gsize start_length;
 
-static guint taken[GALLEY_DECISION_ADOPT + 1], refused, edits, exports_with_override;
+static guint taken[GALLEY_DECISION_ADOPT + 1], refused, edits, remarked, accepted, exports_with_override;
 
 /* Wider than usual, so that one person could sign several steps, if nobody looked. */
 static const guint roles[MODEL_PEOPLE] = {
@@ -56,80 +41,6 @@ static const guint roles[MODEL_PEOPLE] = {
 };
 
 static const char *const slot_uuids[MODEL_SLOTS] = { "two-step", "three-step", "flash" };
-
-/* ── chance ── */
-
-static int
-below (Run *run, int n)
-{
-  return g_rand_int_range (run->rand, 0, n);
-}
-
-static gboolean
-chance (Run *run, int percent)
-{
-  return below (run, 100) < percent;
-}
-
-static gint64
-some_time (Run *run)
-{
-  static const gint64 times[] = { -3600000, -1, 0, 1, 60000, 3600000, 7200000 };
-
-  return chance (run, 10) ? 0 : run->now + times[below (run, G_N_ELEMENTS (times))];
-}
-
-G_GNUC_PRINTF (2, 3)
-static void
-say (Run *run, const char *format, ...)
-{
-  va_list args;
-
-  va_start (args, format);
-  g_string_append_vprintf (run->log, format, args);
-  va_end (args);
-}
-
-G_NORETURN static void
-fail (Run *run, const char *what)
-{
-  g_error ("%s\nGALLEY_MODEL_SEED=%u\n%s", what, run->seed, run->log->str);
-}
-
-#define require(run, condition) G_STMT_START { if (!(condition)) fail (run, "not true: " #condition); } G_STMT_END
-
-/* ── looking at the file from outside ── */
-
-static gint64
-ask (Run *run, const char *sql)
-{
-  sqlite3_stmt *stmt = NULL;
-  gint64 answer = -1;
-
-  if (sqlite3_prepare_v2 (run->watch, sql, -1, &stmt, NULL) == SQLITE_OK && sqlite3_step (stmt) == SQLITE_ROW)
-    answer = sqlite3_column_int64 (stmt, 0);
-  sqlite3_finalize (stmt);
-  return answer;
-}
-
-typedef struct { gint64 version, entries; } Mark;
-
-static Mark
-mark (Run *run)
-{
-  return (Mark) { ask (run, "PRAGMA data_version"), ask (run, "SELECT count(*) FROM decision") };
-}
-
-/* @entries: how many more there must be; -1: the file must not have been written to at all. */
-static void
-compare_marks (Run *run, Mark before, int entries)
-{
-  Mark after = mark (run);
-
-  if (entries < 0)
-    require (run, after.version == before.version);
-  require (run, after.entries == before.entries + MAX (entries, 0));
-}
 
 /* ── texts ── */
 
@@ -500,6 +411,72 @@ type (Run *run, gboolean same)
     a->typists |= 1u << person;
 }
 
+/* ── actions: remarks ── */
+
+static void
+remark (Run *run, int article, int person)
+{
+  ModelArticle *a = &run->model.articles[article];
+  g_autoptr (GalleyArticle) row = galley_desk_find_article (run->desk, run->articles[article], NULL);
+  ModelRemark fresh = { person, chance (run, 60), chance (run, 50), TRUE, a->text.headline, NULL };
+  gboolean may = model_may_remark (&run->model, article, person, fresh.must_fix);
+  g_autoptr (GalleyRemark) made = NULL;
+  Mark before = mark (run);
+
+  if (a->n_remarks == MODEL_REMARKS)
+    return;
+  made = galley_desk_remark (run->desk, uuid_of (person), &(const GalleyRemarkEvent) {
+    .article = row->uuid, .digest = row->digest, .field = "headline", .end = a->text.headline ? 2 : 0, .text = "查",
+    .must_fix = fresh.must_fix, .suggests = fresh.suggests }, NULL);
+  say (run, "%d remarks on article %d%s: %s\n", person, article, fresh.must_fix ? ", must fix" : "", made != NULL ? "done" : "refused");
+  require (run, (made != NULL) == may);
+  compare_marks (run, before, made != NULL ? 0 : -1);
+  if (made == NULL)
+    return;
+  fresh.uuid = g_string_chunk_insert (run->model.names, made->uuid);
+  a->remarks[a->n_remarks++] = fresh;
+  remarked++;
+}
+
+static void
+answer_remark (Run *run, int article, int person)
+{
+  ModelArticle *a = &run->model.articles[article];
+  ModelRemark *old = &a->remarks[below (run, a->n_remarks)];
+  gboolean accept = old->suggests && chance (run, 50);
+  gboolean may = accept ? model_may_accept (&run->model, article, person, old) : model_may_close (&run->model, article, person, old);
+  g_autoptr (GalleyArticle) row = galley_desk_find_article (run->desk, run->articles[article], NULL);
+  g_autoptr (GalleyRemark) made = NULL;
+  Mark before = mark (run);
+
+  made = galley_desk_remark (run->desk, uuid_of (person), &(const GalleyRemarkEvent) {
+    .article = row->uuid, .kind = accept ? GALLEY_REMARK_ACCEPT : GALLEY_REMARK_RESOLVE, .remark = old->uuid, .digest = row->digest }, NULL);
+  say (run, "%d %s a remark on article %d: %s\n", person, accept ? "accepts" : "resolves", article, made != NULL ? "done" : "refused");
+  require (run, (made != NULL) == may);
+  compare_marks (run, before, made != NULL ? 0 : -1);
+  if (made == NULL)
+    return;
+  old->open = FALSE;
+  if (!accept || !old->on_headline)
+    return;
+  a->text.headline = FALSE;
+  a->typists |= 1u << old->author;
+  model_name_text (&run->model, a);
+  accepted++;
+}
+
+/* What is asked for is mostly done, or nothing would ever be signed. */
+static void
+talk (Run *run)
+{
+  int article = below (run, MODEL_ARTICLES), person = below (run, MODEL_PEOPLE);
+
+  if (run->model.articles[article].n_remarks == 0 || chance (run, 30))
+    remark (run, article, person);
+  else
+    answer_remark (run, article, person);
+}
+
 /* ── actions: lists, people, the clock ── */
 
 static void
@@ -669,8 +646,10 @@ act (Run *run)
     type (run, FALSE);
   else if (what < 89)
     type (run, TRUE);
-  else if (what < 93)
+  else if (what < 91)
     change_list (run);
+  else if (what < 94)
+    talk (run);
   else if (what < 96)
     turn_clock (run);
   else if (what < 98)
@@ -844,7 +823,9 @@ check_coverage (guint sequences)
       never += taken[kind] == 0;
     }
   g_assert_cmpuint (never, <=, sequences >= 5000 ? 0 : sequences >= 500 ? 2 : G_MAXUINT);
-  g_test_message ("refused: %u, typed: %u, exported with an override: %u", refused, edits, exports_with_override);
+  g_test_message ("refused: %u, typed: %u, remarks: %u, suggestions accepted: %u, exported with an override: %u", refused, edits, remarked,
+                  accepted, exports_with_override);
+  g_assert_true ((remarked > 0 && accepted > 0) || sequences < 500);
   g_assert_true (exports_with_override > 0 || sequences < 2000);
   g_assert_true (taken[GALLEY_DECISION_EXPORT] > 0 || sequences < 100);
 }

@@ -171,6 +171,22 @@ static const Tampering rows[] = {
   { "value-that-no-rule-allows", "PRAGMA ignore_check_constraints = 1; UPDATE article SET state = 'blessed' WHERE uuid = '{draft}'", "state-altered" },
   { "text-that-no-rule-allows", "PRAGMA ignore_check_constraints = 1; UPDATE decision SET body = '{{{'" BODY_OF ("live", 2), "unreadable" },
   { "list-that-no-rule-allows", "PRAGMA ignore_check_constraints = 1; UPDATE list SET body = 'x' WHERE uuid = '{list}'", "list-altered" },
+
+  /* remarks */
+  { "remark-put-somewhere-else", "UPDATE remark_event SET \"start\" = 1, \"end\" = 3 WHERE uuid = '{remark}'", "remark-altered" },
+  { "remark-quotes-another-word", "UPDATE remark_event SET quote = '小麦' WHERE uuid = '{remark}'", "remark-altered" },
+  { "remark-on-another-field", "UPDATE remark_event SET field = 'headline' WHERE uuid = '{remark}'", "remark-altered" },
+  { "remark-beyond-its-text", "UPDATE remark_event SET \"end\" = 99 WHERE uuid = '{remark}'", "remark-altered" },
+  { "remark-on-another-article", "UPDATE remark_event SET article = '{live}' WHERE remark = '{remark}' OR parent = '{remark}'", "revision-missing" },
+  { "remark-on-no-text", "UPDATE remark_event SET digest = '0' WHERE uuid = '{remark}'", "revision-missing" },
+  { "remark-without-its-first-row", "DELETE FROM remark_event WHERE uuid = '{remark}'", "remark-altered" },
+  { "remark-of-nobody", "PRAGMA foreign_keys = OFF; UPDATE remark_event SET editor = 'x' WHERE uuid = '{remark}'", "remark-altered" },
+  { "remark-emptied", "UPDATE remark_event SET text = '' WHERE uuid = '{remark}'", "remark-altered" },
+  { "remark-resolved-twice", "INSERT INTO remark_event SELECT 'x', article, remark, kind, at + 1, editor, text, class, must_fix, suggests, suggestion, parent,"
+    " digest, field, \"start\", \"end\", quote FROM remark_event WHERE remark = '{remark}' AND kind = 'resolve'", "remark-altered" },
+  { "remark-reworded-by-another", "UPDATE remark_event SET kind = 'reword', text = '好' WHERE remark = '{suggestion}' AND kind = 'refuse'", "remark-altered" },
+  { "remark-closed-before-it-was-made", "UPDATE remark_event SET at = 1 WHERE remark = '{remark}' AND kind = 'resolve'", "remark-altered" },
+  { "accepted-what-suggests-nothing", "UPDATE remark_event SET kind = 'accept' WHERE remark = '{remark}' AND kind = 'resolve'", "remark-altered" },
 };
 
 /* What nothing that is left refers to. */
@@ -186,6 +202,9 @@ static const Tampering unseen[] = {
   { "sources-and-sections", "INSERT INTO source (name, official) VALUES ('某某网', 1); INSERT INTO section (uuid, name) VALUES ('x', '要闻')", NULL },
   { "opinions", "INSERT INTO opinion (editor, words, used) VALUES ('{chief}', '可', 0)", NULL },
   { "sealed-key-destroyed", "UPDATE editor SET sealed = '' WHERE uuid = '{final}'", NULL },
+  { "remark-reworded", "UPDATE remark_event SET text = '好', must_fix = 0 WHERE uuid = '{remark}'", NULL },
+  { "remarks-deleted-whole", "DELETE FROM remark_event", NULL },
+  { "remark-resolved-in-the-name-of-another", "UPDATE remark_event SET editor = '{chief}' WHERE remark = '{remark}' AND kind = 'resolve'", NULL },
   { "person-said-to-have-typed", "INSERT INTO typist (article, editor) VALUES ('{review}', '{chief}')", NULL },
 };
 
@@ -195,7 +214,7 @@ fill_in (const char *sql)
   const struct { const char *name, *value; } names[] = {
     { "{library}", galley_desk_get_uuid (library->f->desk) }, { "{live}", library->live }, { "{corrected}", library->corrected },
     { "{approved}", library->approved }, { "{review}", library->review }, { "{draft}", library->draft }, { "{imported}", library->imported },
-    { "{list}", library->list }, { "{loose}", library->loose }, { "{asset}", library->asset }, { "{raw}", library->raw },
+    { "{remark}", library->remark }, { "{suggestion}", library->suggestion }, { "{list}", library->list }, { "{loose}", library->loose }, { "{asset}", library->asset }, { "{raw}", library->raw },
     { "{chief}", library->f->people[CHIEF]->uuid }, { "{writer}", library->f->people[WRITER]->uuid },
     { "{first}", library->f->people[FIRST]->uuid }, { "{second}", library->f->people[SECOND]->uuid }, { "{final}", library->f->people[FINAL]->uuid },
   };
