@@ -17,6 +17,7 @@
 #include "galley-marking.h"
 #include "galley-paper.h"
 #include "galley-phrases.h"
+#include "galley-spelling.h"
 #include "galley-text.h"
 #include "galley-title-field.h"
 
@@ -543,6 +544,7 @@ galley_sheet_init (GalleySheet *self)
   gtk_widget_init_template (GTK_WIDGET (self));
   for (guint field = 0; field < G_N_ELEMENTS (fields); field++)
     make_marks (self, field);
+  galley_spelling_attach (GTK_TEXT_VIEW (self->text));
   adjustment = gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (self->text));
   g_signal_connect_object (buffer_of (self, N_TITLES), "changed", G_CALLBACK (on_text), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (buffer_of (self, N_TITLES), "mark-set", G_CALLBACK (show_count), self, G_CONNECT_SWAPPED);
