@@ -25,16 +25,31 @@ say () { printf '    %s\n' "$*" >&2; }
 
 list () { cat "$@" | sed 's/#.*//' | tr -s ' \n' ',,' | sed 's/^,//; s/,$//'; }
 
+# mmdebstrap says little by itself: how far it is can be seen in what it makes.
+pulse () { # ROOT
+  local line last='' began=$SECONDS
+  while sleep 15 && kill -0 $$ 2>/dev/null; do
+    line=$(find "$1/var/cache/apt/archives" -name '*.deb' 2>/dev/null | wc -l)
+    if [ "$line" != 0 ] && [ ! -d "$1/etc/fonts" ]; then line="$line packages fetched"
+    else line="$(find "$1/var/lib/dpkg/info" -name '*.list' 2>/dev/null | wc -l) packages unpacked"; fi
+    [ "$line" = "$last" ] || say "  $line ($((SECONDS - began)) s)"
+    last=$line
+  done
+}
+
 make_root () { # TARGET PACKAGES
-  local options="[signed-by=$keyring check-valid-until=no]" name hook=''
+  local options="[signed-by=$keyring check-valid-until=no]" name hook='' status=0 beat
   local -a from=("deb $options $mirror $suite main")
   [ "$suite" != trixie ] || from+=("deb $options $mirror trixie-updates main" "deb $options $security trixie-security main")
   for name in $locales; do hook+="chroot \"\$1\" localedef -i $name -f UTF-8 $name.UTF-8; "; done
+  pulse "$1" >/dev/null & beat=$!
   mmdebstrap --mode=root --variant=essential --format=directory --include="$2" \
     --aptopt='Acquire::Languages "none"' --aptopt='Acquire::Retries "3"' --dpkgopt=force-unsafe-io \
     --dpkgopt='path-exclude=/usr/share/doc/*' --dpkgopt='path-exclude=/usr/share/man/*' --dpkgopt='path-exclude=/usr/share/info/*' \
     --dpkgopt='path-exclude=/usr/share/gtk-doc/*' --dpkgopt='path-exclude=/usr/share/gir-1.0/WebKit*' \
-    --skip=essential/unlink --customize-hook="$hook" "$suite" "$1" "${from[@]}" >"$1.log" 2>&1 </dev/null ||
+    --skip=essential/unlink --customize-hook="$hook" "$suite" "$1" "${from[@]}" >"$1.log" 2>&1 </dev/null || status=$?
+  kill "$beat" 2>/dev/null || true; wait "$beat" 2>/dev/null || true
+  [ $status = 0 ] ||
     { tail -n 25 "$1.log" >&2; echo "make.sh: $suite could not be unpacked" >&2; return 1; }
 }
 

@@ -128,6 +128,24 @@ class Suite:
         self.robot.wait_gone('dialog', 'Import')
         self.one_window()
 
+    def while_locked(self):
+        """Nobody sees the file until somebody is at the desk."""
+        name, headline, _ = FILES[1]
+        self.robot.key('ctrl+shift+l')
+        editors = self.robot.wait('list', 'Editors')
+        able = Gio.AppInfo.get_all_for_type('text/markdown')
+        next(entry for entry in able if entry.get_id() == f'{ID}.desktop').launch([Gio.File.new_for_path(os.path.join(self.folder, name))], None)
+        self.robot.choose_row(WHO, editors)
+        field = self.robot.wait(('password text', *FIELD), 'Passphrase')
+        assert not any(True for _ in self.robot.seen('dialog')), 'something is shown to nobody'
+        self.robot.wait_until(lambda: self.robot.has_focus(field), 'the passphrase field has the focus')
+        self.robot.type(sample_library.PASSPHRASES[WHO])
+        self.robot.key('Return')
+        dialog = self.robot.wait('dialog', 'Import')
+        self.robot.wait_until(lambda: any(headline in robot.described(node)[1] for node in self.robot.seen(within=dialog)), headline)
+        self.robot.press('button', 'Cancel', within=dialog)
+        self.robot.wait_gone('dialog', 'Import')
+
     def one_window(self):
         windows = [robot.described(node) for node in robot.children(self.robot.application()) if robot.described(node)[0] in ('frame', 'window')]
         assert len(windows) == 1, windows
@@ -206,6 +224,7 @@ class Suite:
                 for name, headline, text in FILES:
                     self.check(f'{name} opens from the file manager, in the window that runs', lambda n=name, h=headline, t=text: self.handed_over(n, h, t))
                 self.check('a second start hands its file over and goes', self.second_start)
+                self.check('a file that comes while the desk is locked waits', self.while_locked)
                 self.check('a package has a type of its own', self.a_package)
                 self.check('the entry begins an article', self.new_article)
                 self.check('the entry shows my queue', self.my_queue)
