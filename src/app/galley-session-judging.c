@@ -73,6 +73,28 @@ galley_session_dup_dossier (GalleySession *session)
 }
 
 /**
+ * galley_session_dup_draft:
+ *
+ * Takes no longer than copying the text: nothing is checked and nothing is hashed.
+ *
+ * Returns: (transfer full) (nullable): what the page is made of
+ */
+GalleyDossier *
+galley_session_dup_draft (GalleySession *session)
+{
+  GalleyDossier template;
+
+  if (session->dossier == NULL)
+    return NULL;
+  template = *session->dossier;
+  template.content = (GalleyContent *) galley_session_get_content (session);
+  template.findings = NULL;
+  if (template.content != session->dossier->content)
+    template.digest = NULL;
+  return galley_dossier_new (&template);
+}
+
+/**
  * galley_session_list_findings:
  *
  * Runs the checks only when the text is another one than last time, but then on the main thread: ask after a pause, not

@@ -41,6 +41,9 @@ GPtrArray           *galley_session_list_findings (GalleySession *session); /* o
 /* The dossier with the content as typed: what the preview shows and the buttons are judged by.  NULL until loaded. */
 GalleyDossier       *galley_session_dup_dossier  (GalleySession *session);
 
+/* The same for the preview, after every keystroke: without findings, and without the digest where that would have to be made. */
+GalleyDossier       *galley_session_dup_draft    (GalleySession *session);
+
 /* Why a decision cannot be taken now: GalleyFinding; empty when the button may be pressed. @reason as typed so far. */
 GPtrArray           *galley_session_judge        (GalleySession *session, GalleyDecisionKind kind, const char *reason);
 GPtrArray           *galley_session_judge_request (GalleySession *session, const GalleyRequest *request); /* article and digest filled in */

@@ -124,6 +124,15 @@ galley_manifest_is_tombstone (const GalleyManifest *manifest)
   return g_str_equal (manifest->format, GALLEY_TOMBSTONE_FORMAT);
 }
 
+/* The digest of a text that is being typed takes longer than the rest of the page, and nobody asks before somebody has signed. */
+static char *
+dup_digest (const GalleyDossier *dossier, GPtrArray *slip)
+{
+  if (*dossier->digest == '\0' && slip->len > 0)
+    return galley_content_dup_digest (dossier->content);
+  return g_strdup (dossier->digest);
+}
+
 static GalleyManifest *
 new_of_page (const GalleyDossier *dossier)
 {
@@ -131,6 +140,7 @@ new_of_page (const GalleyDossier *dossier)
   g_autoptr (GPtrArray) lists = lists_as_printed (dossier);
   g_autoptr (GPtrArray) curations = curations_of (dossier, lists);
   g_autoptr (GPtrArray) journal = NULL;
+  g_autofree char *digest = dup_digest (dossier, slip);
   guint length = 0;
 
   reach (dossier->journal, slip, &length);
@@ -138,12 +148,13 @@ new_of_page (const GalleyDossier *dossier)
   journal = first_of (dossier->journal, length);
   return galley_manifest_new (&(const GalleyManifest) {
     .article = dossier->article->uuid, .author = dossier->article->author, .content = dossier->content, .curations = curations,
-    .digest = dossier->digest, .format = GALLEY_MANIFEST_FORMAT, .journal = journal, .lists = lists, .route = dossier->route,
+    .digest = digest, .format = GALLEY_MANIFEST_FORMAT, .journal = journal, .lists = lists, .route = dossier->route,
     .slip = slip, .theme = galley_theme_get_digest () });
 }
 
 /**
  * galley_manifest_new_of:
+ * @dossier: the digest may be empty; then it is made when it is needed
  *
  * Returns: (transfer full): what of @dossier bears on the page
  */

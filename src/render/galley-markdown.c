@@ -45,10 +45,16 @@ parse (const char *text)
   return document;
 }
 
+/* Of a paragraph that goes over into a table the parser knows no line; the table has that of both. */
 static GalleyBlock *
 take_block (GalleyMarkdownWriter *w, cmark_node *node)
 {
-  return galley_block_new (cmark_node_get_start_line (node), cmark_node_get_end_line (node), galley_markdown_writer_take (w));
+  cmark_node *next = cmark_node_next (node);
+  int line = cmark_node_get_start_line (node);
+
+  if (line == 0 && next != NULL)
+    line = cmark_node_get_start_line (next);
+  return galley_block_new (line, galley_markdown_writer_take (w));
 }
 
 /* The parser has moved all footnotes to the end, in the order in which the text refers to them. */
@@ -88,7 +94,7 @@ render_document (GalleyMarkdownWriter *w, cmark_node *document, GPtrArray *block
 GPtrArray *
 galley_markdown_render_blocks (const char *text, GPtrArray *asset_uses, GalleyAssetAddress address, gpointer data)
 {
-  GPtrArray *blocks = g_ptr_array_new_with_free_func ((GDestroyNotify) galley_block_free);
+  GPtrArray *blocks = galley_block_array_new ();
   g_autoptr (GalleyMarkdownWriter) w = galley_markdown_writer_new (asset_uses, address, data);
   cmark_node *document = parse (text);
 

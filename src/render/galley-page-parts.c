@@ -24,7 +24,7 @@
 static GalleyBlock *
 take_block (GString *out)
 {
-  return galley_block_new (0, 0, g_string_free_and_steal (out));
+  return galley_block_new (0, g_string_free_and_steal (out));
 }
 
 /* Nothing is printed around nothing. */

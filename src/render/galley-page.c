@@ -80,11 +80,19 @@ add (GPtrArray *blocks, GalleyBlock *block)
     g_ptr_array_add (blocks, block);
 }
 
+static void
+add_all (GPtrArray *blocks, GPtrArray *more)
+{
+  for (guint i = 0; i < more->len; i++)
+    g_ptr_array_add (blocks, galley_block_ref (more->pdata[i]));
+}
+
+/* @text: (element-type GalleyBlock): of the article; for a tombstone nobody looks at it. */
 static GPtrArray *
-render_blocks (const GalleyDossier *dossier, gboolean final, GalleyAssetAddress address, gpointer data)
+put_together (const GalleyDossier *dossier, gboolean final, GPtrArray *text)
 {
   const GalleyContent *content = dossier->content;
-  GPtrArray *blocks = g_ptr_array_new_with_free_func ((GDestroyNotify) galley_block_free);
+  GPtrArray *blocks = galley_block_array_new ();
 
   if (galley_workflow_is_tombstone (dossier->article))
     {
@@ -94,13 +102,21 @@ render_blocks (const GalleyDossier *dossier, gboolean final, GalleyAssetAddress 
   if (!final)
     add (blocks, galley_page_part_draft (content));
   add (blocks, galley_page_part_head (content));
-  g_ptr_array_extend_and_steal (blocks, galley_markdown_render_blocks (content->body, content->assets, address, data));
+  add_all (blocks, text);
   add (blocks, galley_page_part_notices (content));
   add (blocks, galley_page_part_related (content));
   for (guint i = 0; i < dossier->lists->len; i++)
     add (blocks, galley_page_part_list (content, dossier->lists->pdata[i]));
   add (blocks, galley_page_part_record (dossier, final));
   return blocks;
+}
+
+static GPtrArray *
+render_blocks (const GalleyDossier *dossier, gboolean final, GalleyAssetAddress address, gpointer data)
+{
+  g_autoptr (GPtrArray) text = galley_markdown_render_blocks (dossier->content->body, dossier->content->assets, address, data);
+
+  return put_together (dossier, final, text);
 }
 
 /* ── the head of the file ── */
@@ -336,28 +352,35 @@ galley_page_render (const GalleyDossier *dossier, GalleyAssetLoader load, gpoint
 
 /**
  * galley_page_render_blocks:
+ * @text: (inout) (nullable): the text as it was rendered last, to go on from; and as it is now
  *
- * Returns: (transfer full) (element-type GalleyBlock): the children of the article element, one element each
+ * Returns: (transfer full) (nullable) (element-type GalleyBlock): the children of the article element, one element each; %NULL for
+ * a final page
  */
 GPtrArray *
-galley_page_render_blocks (const GalleyDossier *dossier)
+galley_page_render_blocks (const GalleyDossier *dossier, GalleyComposition **text)
 {
   g_autoptr (GalleyManifest) manifest = galley_manifest_new_of (dossier);
   g_autoptr (GalleyDossier) reduced = galley_manifest_dup_dossier (manifest);
+  g_autoptr (GalleyComposition) before = *text;
 
-  return render_blocks (reduced, is_final (reduced), dup_preview_address, NULL);
+  if (is_final (reduced))
+    {
+      *text = g_steal_pointer (&before);
+      return NULL;
+    }
+  *text = galley_composition_new (before, reduced->content->body, reduced->content->assets, dup_preview_address, NULL);
+  return put_together (reduced, FALSE, galley_composition_get_blocks (*text));
 }
 
 /**
  * galley_page_render_preview:
  *
- * Returns: (transfer full): the page around those blocks, for a web view that serves “galley:asset/…”
+ * Returns: (transfer full): the page around these blocks, for a web view that serves “galley:asset/…”
  */
 GBytes *
-galley_page_render_preview (const GalleyDossier *dossier)
+galley_page_render_preview (const GalleyDossier *dossier, GPtrArray *blocks)
 {
-  g_autoptr (GPtrArray) blocks = galley_page_render_blocks (dossier);
-
   return render_draft (dossier, blocks, TRUE);
 }
 

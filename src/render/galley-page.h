@@ -3,6 +3,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "galley-composition.h"
 #include "galley-dossier.h"
 #include "galley-markdown.h"
 
@@ -17,10 +18,10 @@ typedef GBytes *(*GalleyAssetLoader) (const char *asset, gpointer data);
 GBytes    *galley_page_render      (const GalleyDossier *dossier, GalleyAssetLoader load, gpointer data);
 gboolean   galley_page_is_final    (const GalleyDossier *dossier);
 
-/* For a preview that replaces only what changed: the page with pictures at “galley:asset/SHA-256” and data-line on every block,
- * and the same children of its <article id="galley-page"> one by one. */
-GBytes    *galley_page_render_preview (const GalleyDossier *dossier);
-GPtrArray *galley_page_render_blocks  (const GalleyDossier *dossier);
+/* For a preview that replaces only what changed: the children of its <article id="galley-page"> one by one, with pictures at
+ * “galley:asset/SHA-256”, and the page around them with data-line on every block.  A final page has no such blocks: NULL. */
+GPtrArray *galley_page_render_blocks  (const GalleyDossier *dossier, GalleyComposition **text);
+GBytes    *galley_page_render_preview (const GalleyDossier *dossier, GPtrArray *blocks);
 
 /* No library at hand: GalleyFindings for all that does not hold; an empty array when the page is what was signed. */
 GPtrArray *galley_page_verify      (GBytes *page, GalleyDossier **dossier);

@@ -31,6 +31,7 @@ struct _GalleyPreview
   WebKitWebView *web;     /* NULL until it is needed */
   GBytes        *page;    /* what galley:page serves */
   GPtrArray     *blocks;  /* GalleyBlock, as they are on the screen; NULL while a whole page is loaded or shown */
+  GalleyComposition *text; /* the article's, as rendered last */
   guint          idle;
   gboolean       busy;    /* a rendering or an update is under way */
   gboolean       stale;   /* something changed meanwhile */
@@ -51,6 +52,7 @@ typedef struct
   GalleyDossier *dossier;
   GalleyStore   *store;
   gboolean       whole;
+  GalleyComposition *text; /* to go on from; then as it is now */
   GBytes        *page;   /* to be loaded as a whole, or NULL */
   GPtrArray     *blocks; /* GalleyBlock; NULL for a final page */
 } Rendering;
@@ -62,6 +64,7 @@ free_rendering (gpointer data)
 
   galley_dossier_unref (rendering->dossier);
   g_object_unref (rendering->store);
+  g_clear_pointer (&rendering->text, galley_composition_unref);
   g_clear_pointer (&rendering->page, g_bytes_unref);
   g_clear_pointer (&rendering->blocks, g_ptr_array_unref);
   g_free (rendering);
@@ -78,14 +81,11 @@ render (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
 {
   Rendering *rendering = data;
 
-  if (galley_page_is_final (rendering->dossier))
+  rendering->blocks = galley_page_render_blocks (rendering->dossier, &rendering->text);
+  if (rendering->blocks == NULL)
     rendering->page = galley_page_render (rendering->dossier, load_asset, rendering->store);
-  else
-    {
-      rendering->blocks = galley_page_render_blocks (rendering->dossier);
-      if (rendering->whole)
-        rendering->page = galley_page_render_preview (rendering->dossier);
-    }
+  else if (rendering->whole)
+    rendering->page = galley_page_render_preview (rendering->dossier, rendering->blocks);
   g_task_return_boolean (task, TRUE);
 }
 
@@ -157,7 +157,7 @@ call (GalleyPreview *self, const char *script, GVariant *arguments, GAsyncReadyC
 static gboolean
 same (GPtrArray *a, guint i, GPtrArray *b, guint j)
 {
-  return g_str_equal (((GalleyBlock *) a->pdata[i])->html, ((GalleyBlock *) b->pdata[j])->html);
+  return galley_block_equal (a->pdata[i], b->pdata[j]);
 }
 
 static int
@@ -219,6 +219,8 @@ on_rendered (GObject *source, GAsyncResult *result, gpointer data)
   gboolean current = dossier != NULL && g_str_equal (dossier->article->uuid, rendering->dossier->article->uuid);
 
   self->busy = FALSE;
+  g_clear_pointer (&self->text, galley_composition_unref);
+  self->text = g_steal_pointer (&rendering->text);
   if (current && self->web != NULL)
     {
       if (rendering->page != NULL && (self->page == NULL || self->whole || !g_bytes_equal (rendering->page, self->page)))
@@ -249,7 +251,8 @@ on_idle (gpointer data)
   self->busy = TRUE;
   self->stale = FALSE;
   rendering = g_new0 (Rendering, 1);
-  rendering->dossier = galley_session_dup_dossier (galley_view_get_session (GALLEY_VIEW (self)));
+  rendering->dossier = galley_session_dup_draft (galley_view_get_session (GALLEY_VIEW (self)));
+  rendering->text = self->text != NULL ? galley_composition_ref (self->text) : NULL;
   rendering->store = g_object_ref (galley_view_get_store (GALLEY_VIEW (self)));
   rendering->whole = self->whole || self->blocks == NULL;
   task = g_task_new (self, NULL, on_rendered, NULL);
@@ -383,6 +386,7 @@ galley_preview_dispose (GObject *object)
   self->web = NULL;
   g_clear_pointer (&self->page, g_bytes_unref);
   g_clear_pointer (&self->blocks, g_ptr_array_unref);
+  g_clear_pointer (&self->text, galley_composition_unref);
   G_OBJECT_CLASS (galley_preview_parent_class)->dispose (object);
 }
 

@@ -24,6 +24,17 @@ render (Newsroom *room, const GalleyContent *content)
 }
 
 static char *
+render_preview (Newsroom *room, const GalleyContent *content)
+{
+  g_autoptr (GalleyDossier) dossier = newsroom_dossier (room, content);
+  g_autoptr (GalleyComposition) text = NULL;
+  g_autoptr (GPtrArray) blocks = galley_page_render_blocks (dossier, &text);
+  g_autoptr (GBytes) page = galley_page_render_preview (dossier, blocks);
+
+  return text_of (page);
+}
+
+static char *
 render_signed (const GalleyContent *content)
 {
   g_autoptr (Newsroom) room = newsroom_new ();
@@ -241,7 +252,7 @@ test_everything_is_escaped (void)
   g_autoptr (GalleyContent) hostile = NULL;
   g_autoptr (Newsroom) room = newsroom_new ();
   g_autoptr (GalleyDossier) dossier = NULL;
-  g_autoptr (GBytes) tombstone = NULL, preview = NULL;
+  g_autoptr (GBytes) tombstone = NULL;
   g_autofree char *draft = NULL, *final = NULL, *stone = NULL, *seen = NULL;
   GalleyList *list = make_hostile (room->lists->pdata[0], &galley_list_class);
 
@@ -251,12 +262,12 @@ test_everything_is_escaped (void)
   g_ptr_array_set_size (room->lists, 0);
   g_ptr_array_add (room->lists, list);
   draft = render (room, hostile);
+  seen = render_preview (room, hostile);
   newsroom_approve (room, hostile);
   newsroom_sign (room, SAMPLE_FINAL, GALLEY_DECISION_WITHDRAW, EVIL, GALLEY_ROLE_RESPONSIBLE_EDITOR, hostile);
   final = render (room, hostile);
   dossier = newsroom_dossier (room, hostile);
   stone = text_of (tombstone = render_withdrawn (dossier));
-  seen = text_of (preview = galley_page_render_preview (dossier));
   assert_has (final, "galley-manifest");
   assert_tame (draft);
   assert_tame (final);
@@ -396,8 +407,9 @@ test_preview_is_the_page_in_blocks (void)
   g_autoptr (GalleyContent) content = sample_content ();
   g_autoptr (Newsroom) room = newsroom_new ();
   g_autoptr (GalleyDossier) dossier = newsroom_dossier (room, content);
-  g_autoptr (GPtrArray) blocks = galley_page_render_blocks (dossier);
-  g_autoptr (GBytes) preview = galley_page_render_preview (dossier);
+  g_autoptr (GalleyComposition) text = NULL;
+  g_autoptr (GPtrArray) blocks = galley_page_render_blocks (dossier, &text);
+  g_autoptr (GBytes) preview = galley_page_render_preview (dossier, blocks);
   g_autofree char *page = text_of (preview);
   g_autoptr (GString) article = g_string_new ("<article id=\"galley-page\">\n");
 
@@ -408,6 +420,29 @@ test_preview_is_the_page_in_blocks (void)
   assert_has (page, "img-src galley: data:;");
   assert_has (page, "<p data-line=\"1\">");
   assert_lacks (page, "base64");
+}
+
+/* The session leaves it to the page to make the digest of what is typed. */
+static void
+test_digest_is_made_when_needed (void)
+{
+  g_autoptr (GalleyContent) content = sample_content ();
+  g_autoptr (Newsroom) room = newsroom_new ();
+  g_autoptr (GalleyDossier) signed_dossier = NULL, without = NULL, other = NULL;
+  GalleyContent changed = *content;
+  g_autoptr (GalleyContent) touched = NULL;
+  GalleyDossier template;
+
+  newsroom_approve (room, content);
+  signed_dossier = newsroom_dossier (room, content);
+  template = *signed_dossier;
+  template.digest = "";
+  without = galley_dossier_new (&template);
+  g_assert_true (galley_page_is_final (without));
+  changed.headline = "另一个";
+  template.content = touched = galley_content_new (&changed);
+  other = galley_dossier_new (&template);
+  g_assert_false (galley_page_is_final (other));
 }
 
 int
@@ -426,5 +461,6 @@ main (int argc, char **argv)
   g_test_add_func ("/page/reprint", test_reprint);
   g_test_add_func ("/page/tombstone", test_tombstone);
   g_test_add_func ("/page/preview-is-the-page-in-blocks", test_preview_is_the_page_in_blocks);
+  g_test_add_func ("/page/digest-is-made-when-needed", test_digest_is_made_when_needed);
   return g_test_run ();
 }
