@@ -44,6 +44,18 @@ unlock_job (GalleyDesk *desk, gpointer data, GCancellable *cancellable, GError *
   return person;
 }
 
+/* A key that was sealed with less than today's is sealed again, on a lane where nobody waits for it. */
+static gpointer
+strengthen_job (GalleyDesk *desk, gpointer data, GCancellable *cancellable, GError **error)
+{
+  GalleyOrder *order = data;
+  g_autoptr (GalleyEditor) editor = galley_desk_find_editor (desk, order->subject, error);
+
+  if (editor == NULL || !galley_desk_strengthen (desk, editor->uuid, order->passphrase, error))
+    return NULL;
+  return GINT_TO_POINTER (TRUE);
+}
+
 /**
  * galley_store_unlock_async:
  * @editor: name or UUID
@@ -56,6 +68,8 @@ galley_store_unlock_async (GalleyStore *store, const char *editor, const char *p
 {
   galley_store_run (store, GALLEY_LANE_READER, unlock_job, person_free,
                     galley_order_new (&(const GalleyOrder) { .subject = editor, .passphrase = passphrase }), cancellable, callback, data);
+  galley_store_run (store, GALLEY_LANE_ERRAND, strengthen_job, NULL,
+                    galley_order_new (&(const GalleyOrder) { .subject = editor, .passphrase = passphrase }), NULL, NULL, NULL);
 }
 
 /**
@@ -115,24 +129,21 @@ assign_job (GalleyDesk *desk, gpointer data, GCancellable *cancellable, GError *
 {
   GalleyOrder *order = data;
 
-  return galley_desk_assign (desk, order->signer, order->subject, order->roles, error) ? galley_desk_find_editor (desk, order->subject, error)
-                                                                                       : NULL;
+  return galley_desk_assign (desk, order->signer, order->subject, order->roles, error) ? GINT_TO_POINTER (TRUE) : NULL;
 }
 
 void
 galley_store_assign_async (GalleyStore *store, const char *editor, guint roles, GCancellable *cancellable,
                            GAsyncReadyCallback callback, gpointer data)
 {
-  galley_store_run_named (store, GALLEY_LANE_WRITER, assign_job, galley_noun_unref,
+  galley_store_run_named (store, GALLEY_LANE_WRITER, assign_job, NULL,
                           galley_order_new (&(const GalleyOrder) { .subject = editor, .roles = roles }), cancellable, callback, data);
 }
 
 gboolean
 galley_store_assign_finish (GalleyStore *store, GAsyncResult *result, GError **error)
 {
-  g_autoptr (GalleyEditor) editor = g_task_propagate_pointer (G_TASK (result), error);
-
-  return editor != NULL;
+  return galley_store_change_finish (store, result, error);
 }
 
 /* ── who they are by now ── */

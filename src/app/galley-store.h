@@ -6,6 +6,7 @@
 #include <gio/gio.h>
 
 #include "galley-dossier.h"
+#include "galley-newsroom.h"
 #include "galley-request.h"
 #include "galley-revision.h"
 
@@ -40,6 +41,36 @@ GalleyEditor       *galley_store_enrol_finish   (GalleyStore *store, GAsyncResul
 void                galley_store_assign_async   (GalleyStore *store, const char *editor, guint roles, GCancellable *cancellable,
                                                  GAsyncReadyCallback callback, gpointer data);
 gboolean            galley_store_assign_finish  (GalleyStore *store, GAsyncResult *result, GError **error);
+
+/* ── how this newsroom works ── all changes in the name of the editor at the desk ── */
+void            galley_store_load_newsroom_async  (GalleyStore *store, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer data);
+GalleyNewsroom *galley_store_load_newsroom_finish (GalleyStore *store, GAsyncResult *result, GError **error);
+void            galley_store_list_opinions_async  (GalleyStore *store, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer data);
+void            galley_store_rename_async (GalleyStore *store, const char *editor, const char *name,
+                                            GCancellable *cancellable, GAsyncReadyCallback callback, gpointer data);
+void            galley_store_retire_async (GalleyStore *store, const char *editor,
+                                            GCancellable *cancellable, GAsyncReadyCallback callback, gpointer data);
+void            galley_store_replace_key_async (GalleyStore *store, const char *editor, const char *passphrase,
+                                                 GCancellable *cancellable, GAsyncReadyCallback callback, gpointer data);
+void            galley_store_change_passphrase_async (GalleyStore *store, const char *passphrase, const char *new_passphrase,
+                                                       GCancellable *cancellable, GAsyncReadyCallback callback, gpointer data);
+void            galley_store_set_policies_async (GalleyStore *store, const GalleyPolicies *policies, const char *reason,
+                                                  GCancellable *cancellable, GAsyncReadyCallback callback, gpointer data);
+void            galley_store_put_route_async (GalleyStore *store, const GalleyRoute *route, const char *reason,
+                                               GCancellable *cancellable, GAsyncReadyCallback callback, gpointer data);
+void            galley_store_file_section_async (GalleyStore *store, const char *section, const char *route, const char *reason,
+                                                  GCancellable *cancellable, GAsyncReadyCallback callback, gpointer data);
+void            galley_store_put_section_async (GalleyStore *store, const GalleySection *section,
+                                                 GCancellable *cancellable, GAsyncReadyCallback callback, gpointer data);
+void            galley_store_move_section_async (GalleyStore *store, const char *section, int places,
+                                                  GCancellable *cancellable, GAsyncReadyCallback callback, gpointer data);
+void            galley_store_remove_section_async (GalleyStore *store, const char *section,
+                                                    GCancellable *cancellable, GAsyncReadyCallback callback, gpointer data);
+void            galley_store_put_source_async (GalleyStore *store, const GalleySource *source,
+                                                GCancellable *cancellable, GAsyncReadyCallback callback, gpointer data);
+void            galley_store_remove_source_async (GalleyStore *store, const char *name,
+                                                   GCancellable *cancellable, GAsyncReadyCallback callback, gpointer data);
+gboolean        galley_store_change_finish (GalleyStore *store, GAsyncResult *result, GError **error);
 
 /* ── reading ── each gives an array of nouns, or one ── */
 void           galley_store_list_editors_async   (GalleyStore *store, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer data);

@@ -37,6 +37,7 @@ static const GOptionEntry options[] = {
   { "article", 0, 0, G_OPTION_ARG_STRING, NULL, N_("Open this article"), N_("ID") },
   { "view", 0, 0, G_OPTION_ARG_STRING, NULL, N_("Show the article for writing, side by side, or as the page"), "write|split|preview" },
   { "panel", 0, 0, G_OPTION_ARG_STRING, NULL, N_("Open this panel beside the article"), "slip|checks|lists|details" },
+  { "newsroom", 0, 0, G_OPTION_ARG_STRING, NULL, N_("Show the newsroom"), "people|workflows|sections|sources|rules" },
   { "size", 0, 0, G_OPTION_ARG_STRING, NULL, N_("The size of the window in pixels"), N_("WIDTHxHEIGHT") },
   { "new-article", 0, 0, G_OPTION_ARG_NONE, NULL, N_("Begin an article"), NULL },
   { "my-queue", 0, 0, G_OPTION_ARG_NONE, NULL, N_("Show what waits for you"), NULL },

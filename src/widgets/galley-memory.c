@@ -42,6 +42,27 @@ galley_memory_bind_window (GSettings *memory, GtkWindow *window)
     gtk_window_maximize (window);
 }
 
+static gboolean
+seconds_of_minutes (GValue *seconds, GVariant *minutes, gpointer data)
+{
+  g_value_set_uint (seconds, g_variant_get_uint32 (minutes) * 60);
+  return TRUE;
+}
+
+/**
+ * galley_memory_bind_lock:
+ * @memory: (nullable): from galley_memory_open()
+ * @store: a #GalleyStore
+ *
+ * Lets the desk be locked after as many minutes as were chosen.
+ */
+void
+galley_memory_bind_lock (GSettings *memory, GObject *store)
+{
+  if (memory != NULL)
+    g_settings_bind_with_mapping (memory, "lock-after", store, "lock-after", G_SETTINGS_BIND_GET, seconds_of_minutes, NULL, NULL, NULL);
+}
+
 /**
  * galley_memory_keep_window:
  * @memory: (nullable): from galley_memory_open()

@@ -19,6 +19,7 @@
 #include "galley-intake-dialog.h"
 #include "galley-list-dialog.h"
 #include "galley-memory.h"
+#include "galley-newsroom-dialog.h"
 #include "galley-sidebar.h"
 #include "galley-welcome.h"
 
@@ -181,6 +182,15 @@ enrol (GSimpleAction *action, GVariant *parameter, gpointer data)
     adw_dialog_present (galley_enrol_dialog_new (self->store), GTK_WIDGET (self));
 }
 
+static void
+show_newsroom (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  GalleyWindow *self = data;
+
+  if (is_at_desk (self))
+    adw_dialog_present (galley_newsroom_dialog_new (self->store, NULL), GTK_WIDGET (self));
+}
+
 /* An empty name begins a new list. */
 static void
 edit_list (GSimpleAction *action, GVariant *parameter, gpointer data)
@@ -288,6 +298,7 @@ static const GActionEntry actions[] = {
   { "queue", show_queue, "i" },
   { "import", import },
   { "enrol", enrol },
+  { "newsroom", show_newsroom },
   { "list", edit_list, "s" },
   { "export", export },
   { "search", search },
@@ -322,6 +333,8 @@ play_scene (GalleyWindow *self)
     }
   if (g_variant_dict_lookup (self->scene, "view", "&s", &text))
     g_object_set (self->page, "view", text, NULL);
+  if (g_variant_dict_lookup (self->scene, "newsroom", "&s", &text))
+    adw_dialog_present (galley_newsroom_dialog_new (self->store, text), GTK_WIDGET (self));
   if (g_variant_dict_lookup (self->scene, "panel", "&s", &text))
     {
       g_object_set_data_full (G_OBJECT (self), "panel", g_strdup (text), g_free);
@@ -437,6 +450,7 @@ set_size (GalleyWindow *self)
   else if (sscanf (size, "%dx%d", &width, &height) == 2)
     gtk_window_set_default_size (GTK_WINDOW (self), width, height);
   galley_memory_bind_window (self->memory, GTK_WINDOW (self));
+  galley_memory_bind_lock (self->memory, G_OBJECT (self->store));
 }
 
 /**
