@@ -12,14 +12,12 @@
 #include "galley-article-list.h"
 #include "galley-article-model.h"
 #include "galley-article-page.h"
-#include "galley-enrol-dialog.h"
 #include "galley-error.h"
 #include "galley-export-dialog.h"
 #include "galley-gate.h"
 #include "galley-intake-dialog.h"
-#include "galley-list-dialog.h"
 #include "galley-memory.h"
-#include "galley-newsroom-dialog.h"
+#include "galley-office.h"
 #include "galley-sidebar.h"
 #include "galley-welcome.h"
 
@@ -174,34 +172,6 @@ import (GSimpleAction *action, GVariant *parameter, gpointer data)
 }
 
 static void
-enrol (GSimpleAction *action, GVariant *parameter, gpointer data)
-{
-  GalleyWindow *self = data;
-
-  if (is_at_desk (self))
-    adw_dialog_present (galley_enrol_dialog_new (self->store), GTK_WIDGET (self));
-}
-
-static void
-show_newsroom (GSimpleAction *action, GVariant *parameter, gpointer data)
-{
-  GalleyWindow *self = data;
-
-  if (is_at_desk (self))
-    adw_dialog_present (galley_newsroom_dialog_new (self->store, NULL), GTK_WIDGET (self));
-}
-
-/* An empty name begins a new list. */
-static void
-edit_list (GSimpleAction *action, GVariant *parameter, gpointer data)
-{
-  GalleyWindow *self = data;
-
-  if (is_at_desk (self))
-    adw_dialog_present (galley_list_dialog_new (self->store, g_variant_get_string (parameter, NULL)), GTK_WIDGET (self));
-}
-
-static void
 export (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
   GalleyWindow *self = data;
@@ -297,9 +267,6 @@ static const GActionEntry actions[] = {
   { "article", open_article, "s" },
   { "queue", show_queue, "i" },
   { "import", import },
-  { "enrol", enrol },
-  { "newsroom", show_newsroom },
-  { "list", edit_list, "s" },
   { "export", export },
   { "search", search },
   { "lock", lock },
@@ -334,7 +301,7 @@ play_scene (GalleyWindow *self)
   if (g_variant_dict_lookup (self->scene, "view", "&s", &text))
     g_object_set (self->page, "view", text, NULL);
   if (g_variant_dict_lookup (self->scene, "newsroom", "&s", &text))
-    adw_dialog_present (galley_newsroom_dialog_new (self->store, text), GTK_WIDGET (self));
+    galley_office_show_newsroom (GTK_WIDGET (self), self->store, text);
   if (g_variant_dict_lookup (self->scene, "panel", "&s", &text))
     {
       g_object_set_data_full (G_OBJECT (self), "panel", g_strdup (text), g_free);
@@ -609,6 +576,7 @@ galley_window_new (AdwApplication *application, GalleyStore *store)
 
   self->store = g_object_ref (store);
   galley_article_page_begin (self->page, store);
+  galley_office_add_actions (GTK_WINDOW (self), G_ACTION_MAP (self), store);
   g_signal_connect_object (store, "notify::editor", G_CALLBACK (on_editor), self, G_CONNECT_SWAPPED);
   return self;
 }
