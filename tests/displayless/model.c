@@ -567,7 +567,8 @@ model_decide (Model *m, int article, const ModelRequest *r)
 static guint
 reviewers_of (const Model *m, const ModelArticle *a)
 {
-  const ModelRoute *route = &model_routes[a->state == GALLEY_STATE_DRAFT || a->submitter < 0 ? m->route[model_slot_of (m, a)] : a->route];
+  int variant = a->state == GALLEY_STATE_DRAFT ? m->route[model_slot_of (m, a)] : a->submitter < 0 ? m->route[a->slot] : a->route;
+  const ModelRoute *route = &model_routes[variant];
   guint reviewers = GALLEY_ROLE_CHIEF;
 
   for (int i = 0; i < route->n; i++)
