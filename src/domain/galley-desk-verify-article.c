@@ -16,7 +16,7 @@
 #include "galley-error.h"
 #include "galley-replay.h"
 #include "galley-revisions.h"
-#include "galley-text.h"
+#include "galley-counts.h"
 
 #define report galley_verification_report
 
@@ -38,7 +38,7 @@ typedef struct
 static void
 verify_columns (const Case *c)
 {
-  gint64 characters = galley_text_count (c->content->headline) + galley_text_count (c->content->body);
+  gint64 characters = galley_counts_of_copy (c->content->headline, c->content->body).characters;
 
   if (!g_str_equal (c->row->headline, c->content->headline) || !g_str_equal (c->row->summary, c->content->summary)
       || !g_str_equal (c->row->section, c->content->section) || c->row->characters != characters)

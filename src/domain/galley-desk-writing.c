@@ -17,7 +17,7 @@
 #include "galley-refile.h"
 #include "galley-revisions.h"
 #include "galley-slip.h"
-#include "galley-text.h"
+#include "galley-counts.h"
 #include "galley-workflow.h"
 
 /* ── reading ── */
@@ -325,7 +325,7 @@ describe (const GalleyArticle *article, const GalleyContent *content, GalleyTime
   after.headline = content->headline;
   after.summary = content->summary;
   after.section = content->section;
-  after.characters = galley_text_count (content->headline) + galley_text_count (content->body);
+  after.characters = galley_counts_of_copy (content->headline, content->body).characters;
   after.updated = now;
   after.version = article->version + 1;
   return galley_article_new (&after);

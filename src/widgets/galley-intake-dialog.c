@@ -13,7 +13,7 @@
 #include "galley-finding-row.h"
 #include "galley-phrases.h"
 #include "galley-stamp.h"
-#include "galley-text.h"
+#include "galley-counts.h"
 #include "galley-window.h"
 
 #define GROUP_FROM 3 /* as many repairs of one kind are shown as one row that unfolds */
@@ -331,7 +331,7 @@ show_content (GalleyIntakeDialog *self)
   g_autofree char *credits = galley_phrase_dup_credits (content->credits);
   g_autofree char *facts = g_strdup_printf ("%s%s%s%s%s", credits, *credits ? "  ·  " : "", content->source,
                                             *content->source ? "  ·  " : "", content->time);
-  g_autofree char *characters = galley_phrase_dup_characters (galley_text_count (content->body));
+  g_autofree char *characters = galley_phrase_dup_characters (galley_counts_read (content->body).characters);
   guint items = count_items (self->intake);
   g_autofree char *listed = g_strdup_printf (ngettext ("%u listed item", "%u listed items", items), items);
   g_autofree char *extent = g_strdup_printf ("%s  ·  %s", characters, listed);
