@@ -83,3 +83,19 @@ galley_buffer_set_text (GtkTextBuffer *buffer, const char *text, gboolean undoab
   gtk_text_buffer_end_user_action (buffer);
   return TRUE;
 }
+
+/**
+ * galley_buffer_show:
+ *
+ * Lets @view show another buffer.  GTK's text view remembers the lines it has laid out, and does not forget those of the
+ * buffer before; it does when the wrapping changes.  Otherwise it would look for the old lines in the new buffer, and abort.
+ */
+void
+galley_buffer_show (GtkTextView *view, GtkTextBuffer *buffer)
+{
+  GtkWrapMode mode = gtk_text_view_get_wrap_mode (view);
+
+  gtk_text_view_set_wrap_mode (view, mode == GTK_WRAP_NONE ? GTK_WRAP_CHAR : GTK_WRAP_NONE);
+  gtk_text_view_set_buffer (view, buffer);
+  gtk_text_view_set_wrap_mode (view, mode);
+}

@@ -9,5 +9,6 @@ G_BEGIN_DECLS
 
 char    *galley_buffer_dup_text (GtkTextBuffer *buffer);
 gboolean galley_buffer_set_text (GtkTextBuffer *buffer, const char *text, gboolean undoable);
+void     galley_buffer_show     (GtkTextView *view, GtkTextBuffer *buffer);
 
 G_END_DECLS

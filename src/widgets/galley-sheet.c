@@ -6,6 +6,10 @@
  * where it differs.  Findings are marked a moment after the last keystroke; their
  * tags move along with the text until then.
  *
+ * Each article has buffers of its own, which stay when it is left: whoever comes back
+ * finds the cursor, the place, and everything that can be undone, as long as the text
+ * is still the same.  So buffers change; nobody connects to them but through a group.
+ *
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "galley-sheet.h"
 
@@ -16,9 +20,10 @@
 #include "galley-lease-banner.h"
 #include "galley-marking.h"
 #include "galley-paper.h"
+#include "galley-kept.h"
 #include "galley-phrases.h"
 #include "galley-spelling.h"
-#include "galley-text.h"
+#include "galley-status-line.h"
 #include "galley-title-field.h"
 
 #define MARK_AFTER 250 /* milliseconds after the last keystroke */
@@ -29,12 +34,15 @@ struct _GalleySheet
 {
   GalleyView parent;
 
+  char       *article;   /* whose buffers are shown */
+  GHashTable *kept;      /* UUID → GalleyKept: of the articles that were left */
+  char       *keeper;    /* UUID of the editor who typed them */
   gboolean    filled;    /* with a content of this session */
   gboolean    filling;   /* the buffers are being filled: nothing was typed */
   gboolean    typing;    /* the session is being told what the buffers hold: nothing is to be filled */
-  gint64      count;     /* characters of headline and text, as of the last pause */
   GPtrArray  *findings;  /* GalleyFinding, as they are marked */
   guint       timeout;
+  GSignalGroup *signals; /* of the buffer of the text */
   int         top_line;
   GtkTextTag *marks[N_TITLES + 1][GALLEY_SEVERITY_ERROR + 1];
 
@@ -42,8 +50,9 @@ struct _GalleySheet
   GalleyPaper      *paper;
   GalleyCopyView   *text;
   GalleyTitleField *kicker, *headline, *deck;
-  GtkLabel         *facts, *characters, *findings_label, *state;
-  GtkWidget        *facts_button, *findings_button, *formats;
+  GalleyStatusLine *status;
+  GtkLabel         *facts;
+  GtkWidget        *facts_button;
 };
 
 G_DEFINE_FINAL_TYPE (GalleySheet, galley_sheet, GALLEY_TYPE_VIEW)
@@ -117,38 +126,66 @@ fill (GalleySheet *self, const GalleyContent *content, gboolean undoable)
   self->filling = FALSE;
 }
 
-/* ── the status line ── */
-
-static gint64
-count_selected (GalleySheet *self)
-{
-  GtkTextIter start, end;
-  g_autofree char *selected = NULL;
-
-  if (!gtk_text_buffer_get_selection_bounds (buffer_of (self, N_TITLES), &start, &end))
-    return 0;
-  selected = gtk_text_iter_get_slice (&start, &end);
-  return galley_text_count (selected);
-}
-
-/* Called for every move of the cursor: counts the selection only. */
-static void
-show_count (GalleySheet *self)
-{
-  gint64 selected = count_selected (self);
-  g_autofree char *all = galley_phrase_dup_characters (self->count);
-  g_autofree char *both = selected > 0 ? g_strdup_printf (_("%s, %d selected"), all, (int) selected) : g_strdup (all);
-
-  if (!g_str_equal (gtk_label_get_label (self->characters), both))
-    gtk_label_set_label (self->characters, both);
-}
+/* ── the articles that were left: their buffers stay, so that one can come back and undo ── */
 
 static void
-count (GalleySheet *self, const GalleyContent *content)
+put_new_buffers (GalleySheet *self)
 {
-  self->count = galley_text_count (content->headline) + galley_text_count (content->body);
-  show_count (self);
+  self->filling = TRUE;
+  for (guint i = 0; i < G_N_ELEMENTS (fields); i++)
+    {
+      g_autoptr (GtkTextBuffer) buffer = i < N_TITLES ? galley_title_field_new_buffer (GALLEY_TITLE_FIELD (view_of (self, i)))
+                                                      : galley_copy_view_new_buffer (self->text);
+      galley_buffer_show (view_of (self, i), buffer);
+    }
+  self->filling = FALSE;
 }
+
+/* Nobody undoes what somebody else typed. */
+static void
+follow_keeper (GalleySheet *self)
+{
+  GalleyStore *store = galley_view_get_store (GALLEY_VIEW (self));
+  const GalleyEditor *editor = store != NULL ? galley_store_get_editor (store) : NULL;
+
+  if (editor != NULL && g_set_str (&self->keeper, editor->uuid))
+    g_hash_table_remove_all (self->kept);
+}
+
+static void
+list_views (GalleySheet *self, GtkTextView *views[N_TITLES + 1])
+{
+  for (guint i = 0; i < G_N_ELEMENTS (fields); i++)
+    views[i] = view_of (self, i);
+}
+
+static void
+keep_buffers (GalleySheet *self)
+{
+  GtkTextView *views[N_TITLES + 1];
+
+  list_views (self, views);
+  g_hash_table_replace (self->kept, g_strdup (self->article), galley_kept_new (views, G_N_ELEMENTS (views)));
+}
+
+/* Returns: whether the article was here before, and is what it was */
+static gboolean
+put_kept_buffers (GalleySheet *self, const GalleyContent *content)
+{
+  const GalleyKept *kept = g_hash_table_lookup (self->kept, self->article);
+  const char *const texts[] = { content->kicker, content->headline, content->deck, content->body };
+  GtkTextView *views[N_TITLES + 1];
+
+  if (kept == NULL || !galley_kept_holds (kept, texts))
+    return FALSE;
+  list_views (self, views);
+  self->filling = TRUE;
+  galley_kept_show (kept, views);
+  self->filling = FALSE;
+  return TRUE;
+}
+
+/* ── facts, conflicts, what may be done ── */
 
 static void
 append_fact (GString *facts, const char *fact)
@@ -199,24 +236,12 @@ galley_sheet_show_state (GalleyView *view)
 {
   GalleySheet *self = GALLEY_SHEET (view);
   GalleySession *session = galley_view_get_session (view);
-  static const char *const words[] = {
-    [GALLEY_SAVED] = N_("Saved"), [GALLEY_SAVING] = N_("Saving…"), [GALLEY_UNSAVED] = N_("Saving…"), [GALLEY_SAVE_FAILED] = N_("Not saved"),
-  };
   gboolean editable = session != NULL && galley_session_is_editable (session);
-  gboolean failed = session != NULL && galley_session_get_state (session) == GALLEY_SAVE_FAILED;
 
   for (guint i = 0; i < G_N_ELEMENTS (fields); i++)
     gtk_text_view_set_editable (view_of (self, i), editable);
-  gtk_widget_set_sensitive (self->formats, editable);
-  if (session == NULL)
-    return;
-  gtk_widget_set_visible (GTK_WIDGET (self->conflict), galley_session_has_conflict (session));
-  gtk_label_set_label (self->state, editable || failed ? _(words[galley_session_get_state (session)]) : _("Read only"));
-  gtk_widget_set_tooltip_text (GTK_WIDGET (self->state), failed ? galley_session_get_error (session) : NULL);
-  if (failed)
-    gtk_widget_add_css_class (GTK_WIDGET (self->state), "error");
-  else
-    gtk_widget_remove_css_class (GTK_WIDGET (self->state), "error");
+  if (session != NULL)
+    gtk_widget_set_visible (GTK_WIDGET (self->conflict), galley_session_has_conflict (session));
 }
 
 /* ── findings ── */
@@ -264,14 +289,10 @@ mark (GalleySheet *self, guint field, GalleySeverity severity)
 static void
 show_findings (GalleySheet *self)
 {
-  g_autofree char *number = NULL;
-
   for (guint field = 0; field < G_N_ELEMENTS (fields); field++)
     for (guint severity = 0; severity <= GALLEY_SEVERITY_ERROR; severity++)
       mark (self, field, severity);
-  number = g_strdup_printf (ngettext ("%u finding", "%u findings", self->findings->len), self->findings->len);
-  gtk_label_set_label (self->findings_label, number);
-  gtk_widget_set_visible (self->findings_button, self->findings->len > 0);
+  galley_status_line_show_findings (self->status, self->findings->len);
 }
 
 static gboolean
@@ -285,7 +306,6 @@ on_timeout (gpointer data)
   g_clear_pointer (&self->findings, g_ptr_array_unref);
   self->findings = galley_session_list_findings (galley_view_get_session (GALLEY_VIEW (self)));
   show_findings (self);
-  count (self, galley_view_get_content (GALLEY_VIEW (self)));
   return G_SOURCE_REMOVE;
 }
 
@@ -439,20 +459,6 @@ galley_sheet_focus_headline (GalleySheet *self)
 
 /* ── following the session ── */
 
-static void
-galley_sheet_show_session (GalleyView *view)
-{
-  GalleySheet *self = GALLEY_SHEET (view);
-  g_autoptr (GalleyContent) empty = galley_content_new (&(const GalleyContent) { 0 });
-  const GalleyContent *content = galley_view_get_content (view);
-
-  g_clear_pointer (&self->findings, g_ptr_array_unref);
-  gtk_widget_set_visible (self->findings_button, FALSE);
-  fill (self, content != NULL ? content : empty, FALSE);
-  self->filled = content != NULL;
-  galley_paper_scroll_to_top (self->paper);
-}
-
 /* The first content of a session is nothing that Ctrl+Z should take away. */
 static void
 galley_sheet_show_content (GalleyView *view)
@@ -460,13 +466,29 @@ galley_sheet_show_content (GalleyView *view)
   GalleySheet *self = GALLEY_SHEET (view);
   const GalleyContent *content = galley_view_get_content (view);
 
-  if (!self->typing)
+  if (!self->typing && (self->filled || !put_kept_buffers (self, content)))
     fill (self, content, self->filled);
-  if (!self->filled)
-    galley_paper_scroll_to_top (self->paper);
   self->filled = TRUE;
   show_facts (self, content);
   look_soon (self);
+}
+
+static void
+galley_sheet_show_session (GalleyView *view)
+{
+  GalleySheet *self = GALLEY_SHEET (view);
+  GalleySession *session = galley_view_get_session (view);
+
+  if (self->filled)
+    keep_buffers (self);
+  follow_keeper (self);
+  g_set_str (&self->article, session != NULL ? galley_session_get_article (session) : NULL);
+  g_clear_pointer (&self->findings, g_ptr_array_unref);
+  put_new_buffers (self);
+  self->filled = FALSE;
+  galley_paper_scroll_to_top (self->paper);
+  if (galley_view_get_content (view) != NULL)
+    galley_sheet_show_content (view);
 }
 
 static void
@@ -476,6 +498,8 @@ on_scrolled (GalleySheet *self)
   GtkTextIter top;
   int line;
 
+  if (self->filling)
+    return;
   gtk_text_view_get_visible_rect (GTK_TEXT_VIEW (self->text), &seen);
   gtk_text_view_get_line_at_y (GTK_TEXT_VIEW (self->text), &top, MAX (seen.y, 0), NULL);
   line = seen.y <= 0 ? 1 : gtk_text_iter_get_line (&top) + 1;
@@ -493,6 +517,10 @@ galley_sheet_dispose (GObject *object)
   self->filling = TRUE;
   g_clear_handle_id (&self->timeout, g_source_remove);
   g_clear_pointer (&self->findings, g_ptr_array_unref);
+  g_clear_pointer (&self->kept, g_hash_table_unref);
+  g_clear_pointer (&self->article, g_free);
+  g_clear_pointer (&self->keeper, g_free);
+  g_clear_object (&self->signals);
   G_OBJECT_CLASS (galley_sheet_parent_class)->dispose (object);
 }
 
@@ -507,11 +535,7 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, GalleySheet, deck);
   gtk_widget_class_bind_template_child (widget_class, GalleySheet, facts);
   gtk_widget_class_bind_template_child (widget_class, GalleySheet, facts_button);
-  gtk_widget_class_bind_template_child (widget_class, GalleySheet, characters);
-  gtk_widget_class_bind_template_child (widget_class, GalleySheet, findings_label);
-  gtk_widget_class_bind_template_child (widget_class, GalleySheet, findings_button);
-  gtk_widget_class_bind_template_child (widget_class, GalleySheet, state);
-  gtk_widget_class_bind_template_child (widget_class, GalleySheet, formats);
+  gtk_widget_class_bind_template_child (widget_class, GalleySheet, status);
 }
 
 static void
@@ -529,6 +553,7 @@ galley_sheet_class_init (GalleySheetClass *klass)
   g_type_ensure (GALLEY_TYPE_LEASE_BANNER);
   g_type_ensure (GALLEY_TYPE_PAPER);
   g_type_ensure (GALLEY_TYPE_COPY_VIEW);
+  g_type_ensure (GALLEY_TYPE_STATUS_LINE);
   g_type_ensure (GALLEY_TYPE_TITLE_FIELD);
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/galleydesk/Galley/galley-sheet.ui");
   bind_children (widget_class);
@@ -546,7 +571,10 @@ galley_sheet_init (GalleySheet *self)
     make_marks (self, field);
   galley_spelling_attach (GTK_TEXT_VIEW (self->text));
   adjustment = gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (self->text));
-  g_signal_connect_object (buffer_of (self, N_TITLES), "changed", G_CALLBACK (on_text), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (buffer_of (self, N_TITLES), "mark-set", G_CALLBACK (show_count), self, G_CONNECT_SWAPPED);
+  self->kept = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) galley_kept_free);
+  self->signals = g_signal_group_new (GTK_TYPE_TEXT_BUFFER);
+  g_signal_group_connect_swapped (self->signals, "changed", G_CALLBACK (on_text), self);
+  g_object_bind_property (self->text, "buffer", self->signals, "target", G_BINDING_SYNC_CREATE);
+  galley_status_line_set_text (self->status, GTK_TEXT_VIEW (self->text));
   g_signal_connect_object (adjustment, "value-changed", G_CALLBACK (on_scrolled), self, G_CONNECT_SWAPPED);
 }

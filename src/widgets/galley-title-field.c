@@ -4,6 +4,9 @@
  * page needs two lines.  Enter and the arrow keys at its ends lead to the next and
  * the previous field, as they would inside one text.
  *
+ * A text view says how high it is only after it was given a width, and then too late
+ * for whoever asked.  So the height for a width is taken from a layout of our own.
+ *
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "galley-title-field.h"
 
@@ -13,8 +16,10 @@ struct _GalleyTitleField
 {
   GtkTextView parent;
 
-  char *placeholder;
-  char *text;
+  char         *placeholder;
+  char         *text;
+  char         *preedit; /* what is being composed and is not in the buffer yet */
+  GSignalGroup *signals;
 };
 
 G_DEFINE_FINAL_TYPE (GalleyTitleField, galley_title_field, GTK_TYPE_TEXT_VIEW)
@@ -56,7 +61,7 @@ on_changed (GalleyTitleField *self)
 {
   g_free (self->text);
   self->text = galley_buffer_dup_text (buffer_of (self));
-  gtk_widget_queue_draw (GTK_WIDGET (self));
+  gtk_widget_queue_resize (GTK_WIDGET (self));
   g_signal_emit (self, signals[CHANGED], 0);
 }
 
@@ -71,6 +76,64 @@ on_insert (GtkTextBuffer *buffer, GtkTextIter *where, const char *text, int leng
   g_signal_stop_emission_by_name (buffer, "insert-text");
   flat = g_strdelimit (g_strndup (text, length), "\r\n", ' ');
   gtk_text_buffer_insert (buffer, where, g_strstrip (flat), -1);
+}
+
+/**
+ * galley_title_field_new_buffer:
+ *
+ * Returns: (transfer full): an empty buffer for another article; it shares the tags of all others of this field
+ */
+GtkTextBuffer *
+galley_title_field_new_buffer (GalleyTitleField *self)
+{
+  GtkTextBuffer *buffer = gtk_text_buffer_new (gtk_text_buffer_get_tag_table (buffer_of (self)));
+
+  gtk_text_buffer_set_enable_undo (buffer, TRUE);
+  return buffer;
+}
+
+static void
+on_preedit (GalleyTitleField *self, const char *preedit)
+{
+  g_set_str (&self->preedit, preedit);
+  gtk_widget_queue_resize (GTK_WIDGET (self));
+}
+
+static PangoLayout *
+new_layout (GalleyTitleField *self, int width)
+{
+  gboolean empty = self->text[0] == '\0' && self->preedit[0] == '\0';
+  g_autofree char *text = g_strconcat (empty && self->placeholder != NULL ? self->placeholder : self->text, self->preedit, NULL);
+  PangoLayout *layout = gtk_widget_create_pango_layout (GTK_WIDGET (self), text);
+
+  pango_layout_set_wrap (layout, PANGO_WRAP_WORD_CHAR);
+  pango_layout_set_width (layout, empty || width < 0 ? -1 : width * PANGO_SCALE);
+  return layout;
+}
+
+static void
+galley_title_field_measure (GtkWidget *widget, GtkOrientation orientation, int for_size, int *minimum, int *natural, int *minimum_baseline,
+                            int *natural_baseline)
+{
+  GtkTextView *view = GTK_TEXT_VIEW (widget);
+  int margins = gtk_text_view_get_left_margin (view) + gtk_text_view_get_right_margin (view), height;
+  g_autoptr (PangoLayout) layout = NULL;
+
+  if (orientation == GTK_ORIENTATION_HORIZONTAL)
+    {
+      GTK_WIDGET_CLASS (galley_title_field_parent_class)->measure (widget, orientation, for_size, minimum, natural, NULL, NULL);
+      return;
+    }
+  layout = new_layout (GALLEY_TITLE_FIELD (widget), for_size < 0 ? -1 : MAX (for_size - margins, 1));
+  pango_layout_get_pixel_size (layout, NULL, &height);
+  *minimum = *natural = height + gtk_text_view_get_top_margin (view) + gtk_text_view_get_bottom_margin (view)
+                        + gtk_text_view_get_pixels_above_lines (view) + gtk_text_view_get_pixels_below_lines (view);
+}
+
+static GtkSizeRequestMode
+galley_title_field_get_request_mode (GtkWidget *widget)
+{
+  return GTK_SIZE_REQUEST_HEIGHT_FOR_WIDTH;
 }
 
 static gboolean
@@ -103,7 +166,7 @@ galley_title_field_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
   g_autoptr (PangoLayout) layout = NULL;
   GdkRGBA colour;
 
-  if (self->text[0] == '\0' && self->placeholder != NULL)
+  if (self->text[0] == '\0' && self->preedit[0] == '\0' && self->placeholder != NULL)
     {
       layout = gtk_widget_create_pango_layout (widget, self->placeholder);
       gtk_widget_get_color (widget, &colour);
@@ -136,12 +199,20 @@ galley_title_field_set_property (GObject *object, guint id, const GValue *value,
 }
 
 static void
+galley_title_field_dispose (GObject *object)
+{
+  g_clear_object (&GALLEY_TITLE_FIELD (object)->signals);
+  G_OBJECT_CLASS (galley_title_field_parent_class)->dispose (object);
+}
+
+static void
 galley_title_field_finalize (GObject *object)
 {
   GalleyTitleField *self = GALLEY_TITLE_FIELD (object);
 
   g_free (self->placeholder);
   g_free (self->text);
+  g_free (self->preedit);
   G_OBJECT_CLASS (galley_title_field_parent_class)->finalize (object);
 }
 
@@ -152,8 +223,11 @@ galley_title_field_class_init (GalleyTitleFieldClass *klass)
 
   object_class->get_property = galley_title_field_get_property;
   object_class->set_property = galley_title_field_set_property;
+  object_class->dispose = galley_title_field_dispose;
   object_class->finalize = galley_title_field_finalize;
   GTK_WIDGET_CLASS (klass)->snapshot = galley_title_field_snapshot;
+  GTK_WIDGET_CLASS (klass)->measure = galley_title_field_measure;
+  GTK_WIDGET_CLASS (klass)->get_request_mode = galley_title_field_get_request_mode;
   g_object_class_install_property (object_class, PROP_PLACEHOLDER,
                                    g_param_spec_string ("placeholder", NULL, NULL, NULL, G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS));
   signals[CHANGED] = g_signal_new ("changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
@@ -165,11 +239,16 @@ galley_title_field_init (GalleyTitleField *self)
   GtkEventController *keys = gtk_event_controller_key_new ();
 
   self->text = g_strdup ("");
+  self->preedit = g_strdup ("");
   gtk_text_view_set_wrap_mode (GTK_TEXT_VIEW (self), GTK_WRAP_WORD_CHAR);
   gtk_text_view_set_accepts_tab (GTK_TEXT_VIEW (self), FALSE);
   gtk_text_buffer_set_enable_undo (buffer_of (self), TRUE);
-  g_signal_connect_object (buffer_of (self), "changed", G_CALLBACK (on_changed), self, G_CONNECT_SWAPPED);
-  g_signal_connect (buffer_of (self), "insert-text", G_CALLBACK (on_insert), NULL);
+  self->signals = g_signal_group_new (GTK_TYPE_TEXT_BUFFER);
+  g_signal_group_connect_swapped (self->signals, "changed", G_CALLBACK (on_changed), self);
+  g_signal_group_connect (self->signals, "insert-text", G_CALLBACK (on_insert), self);
+  g_object_bind_property (self, "buffer", self->signals, "target", G_BINDING_SYNC_CREATE);
+  g_signal_connect_swapped (self, "notify::buffer", G_CALLBACK (on_changed), self);
+  g_signal_connect (self, "preedit-changed", G_CALLBACK (on_preedit), NULL);
   gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
   g_signal_connect_swapped (keys, "key-pressed", G_CALLBACK (on_key), self);
   gtk_widget_add_controller (GTK_WIDGET (self), keys);

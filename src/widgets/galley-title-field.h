@@ -10,7 +10,8 @@ G_BEGIN_DECLS
 #define GALLEY_TYPE_TITLE_FIELD (galley_title_field_get_type ())
 G_DECLARE_FINAL_TYPE (GalleyTitleField, galley_title_field, GALLEY, TITLE_FIELD, GtkTextView)
 
-const char *galley_title_field_get_text (GalleyTitleField *field);
-void        galley_title_field_set_text (GalleyTitleField *field, const char *text, gboolean undoable);
+GtkTextBuffer *galley_title_field_new_buffer (GalleyTitleField *field);
+const char    *galley_title_field_get_text   (GalleyTitleField *field);
+void           galley_title_field_set_text   (GalleyTitleField *field, const char *text, gboolean undoable);
 
 G_END_DECLS
