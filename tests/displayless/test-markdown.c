@@ -68,6 +68,32 @@ test_chinese_emphasis (void)
   CHECK (rows);
 }
 
+#define LINK "[附表](https://example.org/t)"
+#define A "<a href=\"https://example.org/t\" rel=\"noopener\">附表</a>"
+
+static void
+test_full_width_neighbours (void)
+{
+  static const Row rows[] = {
+    { "（" LINK "）。", "<p>（" A "）。</p>\n" },
+    { "“" LINK "”：", "<p>“" A "”：</p>\n" },
+    { "**" LINK "：**后文", "<p><strong>" A "：</strong>后文</p>\n" },
+    { "**（" LINK "）**后文", "<p><strong>（" A "）</strong>后文</p>\n" },
+    { "见<https://example.org/>。", "<p>见<a href=\"https://example.org/\" rel=\"noopener\">https://example.org/</a>。</p>\n" },
+    { "《**渠志**》，*（注）*。", "<p>《<strong>渠志</strong>》，<em>（注）</em>。</p>\n" },
+    { "**“一”**“二”**“三”**", "<p><strong>“一”</strong>“二”<strong>“三”</strong></p>\n" },
+    { "气温**38℃**以上，**￥50**一亩", "<p>气温<strong>38℃</strong>以上，<strong>￥50</strong>一亩</p>\n" },
+    { "——**春水**——", "<p>——<strong>春水</strong>——</p>\n" },
+    { "甲、**乙、**丙", "<p>甲、<strong>乙、</strong>丙</p>\n" },
+    { "|项|数|\n|-|-|\n|**“渠”**长|**36条：**全|", "<div class=\"table\"><table>\n<thead><tr><th>项</th><th>数</th></tr></thead>\n<tbody>\n"
+      "<tr><td><strong>“渠”</strong>长</td><td><strong>36条：</strong>全</td></tr>\n</tbody></table></div>\n" },
+    { "甲[^一]。\n\n[^一]: **注：**乙", "<p>甲<sup class=\"note\"><a href=\"#fn-1\" id=\"fnref-1\">1</a></sup>。</p>\n<section class=\"footnotes\"><ol>\n"
+      "<li id=\"fn-1\"><p><strong>注：</strong>乙 <a class=\"back\" href=\"#fnref-1\">↩</a></p>\n</li>\n</ol></section>\n" },
+  };
+
+  CHECK (rows);
+}
+
 /* The noncharacter must leave no trace in anything literal. */
 static void
 test_emphasis_leaves_literals_alone (void)
@@ -396,6 +422,7 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/markdown/chinese-emphasis", test_chinese_emphasis);
+  g_test_add_func ("/markdown/full-width-neighbours", test_full_width_neighbours);
   g_test_add_func ("/markdown/emphasis-leaves-literals-alone", test_emphasis_leaves_literals_alone);
   g_test_add_func ("/markdown/sentinel-is-refused", test_sentinel_is_refused);
   g_test_add_func ("/markdown/line-breaks", test_line_breaks);
