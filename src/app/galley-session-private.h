@@ -19,6 +19,7 @@ struct _GalleySession
   char          *body;    /* typed since “content” was put together */
   char          *typist;  /* whose what is not saved is */
   char          *token;   /* what this window is known by */
+  GalleyBookmark   *place;   /* NULL for nowhere */
   guint          watch;   /* looks whether whoever is writing still is */
 
   guint64             serial, saved, sending; /* of the last change, of the one on disk, of the one on its way (0: none) */
@@ -61,5 +62,9 @@ void     galley_session_load            (GalleySession *session);
 void     galley_session_save_now        (GalleySession *session);
 void     galley_session_save_last       (GalleySession *session);
 void     galley_session_leave           (GalleySession *session);
+void     galley_session_find_place      (GalleySession *session);
+void     galley_session_visit           (GalleySession *session);
+void     galley_session_change_place    (GalleySession *session);
+gint64   galley_session_plan_save       (gint64 now, gint64 since, guint pause, guint longest);
 
 G_END_DECLS

@@ -176,7 +176,7 @@ send (GalleySession *session, gint64 version, gboolean last)
   parcel->serial = session->sending = session->serial;
   session->since = 0;
   galley_session_set_deadline (session, -1);
-  galley_store_save_typed_async (session->store, pen, parcel->content, version, session->cell, last, came_back, parcel);
+  galley_store_save_typed_async (session->store, pen, parcel->content, version, session->cell, session->place, last, came_back, parcel);
 }
 
 void
@@ -279,6 +279,7 @@ loaded (GObject *source, GAsyncResult *result, gpointer data)
   g_autoptr (GalleySession) session = data;
   g_autoptr (GError) error = NULL;
   g_autoptr (GalleyDossier) dossier = galley_store_load_dossier_finish (GALLEY_STORE (source), result, &error);
+  gboolean first = session->dossier == NULL;
 
   session->loading = FALSE;
   if (g_cancellable_is_cancelled (session->leaving))
@@ -296,6 +297,8 @@ loaded (GObject *source, GAsyncResult *result, gpointer data)
     reconcile (session, dossier);
   else if (dossier != NULL)
     take_over (session, dossier);
+  if (first)
+    galley_session_visit (session);
   if (session->load_again && session->sending == 0)
     galley_session_load (session);
 }
@@ -321,6 +324,7 @@ galley_session_save_last (GalleySession *session)
     galley_session_keep_typed (session);
   else if (unsaved)
     send (session, session->sending == 0 ? session->version : -1, TRUE);
+  galley_session_visit (session);
   galley_session_let_go (session);
 }
 
@@ -333,9 +337,11 @@ galley_session_leave (GalleySession *session)
   else if (galley_session_is_unsaved (session) && session->typist != NULL && galley_store_is_open (session->store))
     {
       g_autoptr (GalleyLease) pen = galley_session_new_pen (session, session->typist);
-      galley_store_save_typed_async (session->store, pen, galley_session_get_content (session), session->version, session->cell, TRUE, NULL, NULL);
+      galley_store_save_typed_async (session->store, pen, galley_session_get_content (session), session->version, session->cell, session->place,
+                                     TRUE, NULL, NULL);
     }
   session->saved = session->serial;
+  galley_session_visit (session);
   galley_session_let_go (session);
 }
 

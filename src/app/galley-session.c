@@ -183,13 +183,18 @@ galley_session_set_deadline (GalleySession *session, gint64 deadline)
   g_source_set_ready_time (session->timer, deadline);
 }
 
+/* Microseconds: “pause” after the key that was pressed now, and at the latest “longest” after the first that is not saved. */
+gint64
+galley_session_plan_save (gint64 now, gint64 since, guint pause, guint longest)
+{
+  return MIN (now + pause * G_GINT64_CONSTANT (1000), since + longest * G_GINT64_CONSTANT (1000));
+}
+
 void
 galley_session_await_pause (GalleySession *session)
 {
-  gint64 now = g_get_monotonic_time ();
-
   if (!session->conflict)
-    galley_session_set_deadline (session, MIN (now + session->pause * G_GINT64_CONSTANT (1000), session->since + session->longest * G_GINT64_CONSTANT (1000)));
+    galley_session_set_deadline (session, galley_session_plan_save (g_get_monotonic_time (), session->since, session->pause, session->longest));
 }
 
 /* Whatever was typed counts, even at a moment when it may not be saved: then saving says why. */
@@ -306,6 +311,7 @@ static void
 editor_changed (GalleySession *session)
 {
   galley_session_save_now (session);
+  galley_session_change_place (session);
   if (galley_store_get_editor (session->store) == NULL)
     galley_session_let_go (session);
   galley_session_notify_state (session);
@@ -395,6 +401,7 @@ galley_session_constructed (GObject *object)
   g_signal_connect_object (session->store, "changed", G_CALLBACK (galley_session_load), session, G_CONNECT_SWAPPED);
   g_signal_connect_object (session->store, "notify::editor", G_CALLBACK (editor_changed), session, G_CONNECT_SWAPPED);
   g_signal_connect_object (session->store, "closing", G_CALLBACK (galley_session_save_last), session, G_CONNECT_SWAPPED);
+  galley_session_find_place (session);
   galley_session_load (session);
 }
 
@@ -421,6 +428,7 @@ galley_session_finalize (GObject *object)
   galley_dossier_unref (session->typed);
   galley_content_unref (session->content);
   galley_lease_unref (session->notified_holder);
+  galley_bookmark_unref (session->place);
   g_clear_pointer (&session->findings, g_ptr_array_unref);
   g_atomic_rc_box_release (session->cell);
   g_source_unref (session->timer);

@@ -49,6 +49,10 @@ GPtrArray           *galley_session_judge        (GalleySession *session, Galley
 GPtrArray           *galley_session_judge_request (GalleySession *session, const GalleyRequest *request); /* article and digest filled in */
 gboolean             galley_session_offers       (GalleySession *session, GalleyDecisionKind kind); /* whether a menu shows it at all */
 
+/* Where the cursor is: goes to the disk with what is typed, and when the article is left. */
+const GalleyBookmark   *galley_session_get_place    (GalleySession *session); /* NULL when the editor has never been here */
+void                 galley_session_set_place    (GalleySession *session, const char *field, gint64 offset, gint64 line);
+
 /* Saves at once and waits for it; used before a decision, when the article is left, and when the window closes. */
 void                 galley_session_flush_async  (GalleySession *session, GAsyncReadyCallback callback, gpointer data);
 gboolean             galley_session_flush_finish (GalleySession *session, GAsyncResult *result, GError **error);

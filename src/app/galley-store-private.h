@@ -31,6 +31,7 @@ typedef struct
   gconstpointer noun;       /* content, request, list */
   const GalleyOrigin *origin;
   const GalleyLease *pen;     /* whose window writes what */
+  const GalleyBookmark *place;
   gboolean      last;         /* nobody will ask again */
   GPtrArray    *lists;
   GBytes       *bytes;
@@ -69,10 +70,12 @@ typedef struct { gint64 version; } GalleyVersionCell; /* g_atomic_rc_box; writte
 
 const char *galley_store_get_process (GalleyStore *store);
 void     galley_store_save_typed_async (GalleyStore *store, const GalleyLease *pen, const GalleyContent *content, gint64 version,
-                                        GalleyVersionCell *cell, gboolean last, GAsyncReadyCallback callback, gpointer data);
+                                        GalleyVersionCell *cell, const GalleyBookmark *place, gboolean last, GAsyncReadyCallback callback,
+                                        gpointer data);
 void     galley_store_keep_typed       (GalleyStore *store, const GalleyLease *pen, const GalleyContent *content);
 void     galley_store_take_over_async  (GalleyStore *store, const GalleyLease *pen, const char *reason, GAsyncReadyCallback callback, gpointer data);
 gboolean galley_store_take_over_finish (GalleyStore *store, GAsyncResult *result, GError **error);
 void     galley_store_release          (GalleyStore *store, const char *token);
+void     galley_store_visit            (GalleyStore *store, const GalleyBookmark *place, const char *digest);
 
 G_END_DECLS

@@ -21,7 +21,8 @@ write_typed (GalleyDesk *desk, GalleyOrder *order, GError **error)
       g_set_error_literal (error, GALLEY_ERROR, GALLEY_ERROR_CONFLICT, _("What was typed before could not be saved"));
       return NULL;
     }
-  article = galley_desk_write (desk, order->pen, order->noun, order->version < 0 ? cell->version : order->version, error);
+  article = galley_desk_write (desk, order->pen, order->noun, order->version < 0 ? cell->version : order->version, order->place,
+                               error);
   if (article != NULL)
     cell->version = article->version;
   return article;
@@ -56,16 +57,17 @@ save_typed_job (GalleyDesk *desk, gpointer data, GCancellable *cancellable, GErr
  * galley_store_save_typed_async:
  * @pen: whose window writes which article
  * @version: as for galley_store_save_async(); negative for what the last such save with the same @cell made
+ * @place: (nullable): where the cursor is
  * @last: whether what cannot be saved is kept as a revision, because nobody will try again
  *
  * galley_store_save_finish() gives the article.  With %GALLEY_ERROR_TAKEN, @content is kept as a revision.
  */
 void
 galley_store_save_typed_async (GalleyStore *store, const GalleyLease *pen, const GalleyContent *content, gint64 version,
-                               GalleyVersionCell *cell, gboolean last, GAsyncReadyCallback callback, gpointer data)
+                               GalleyVersionCell *cell, const GalleyBookmark *place, gboolean last, GAsyncReadyCallback callback, gpointer data)
 {
   GalleyOrder *order = galley_order_new (&(const GalleyOrder) {
-    .pen = pen, .noun = content, .version = version, .last = last,
+    .pen = pen, .noun = content, .version = version, .place = place, .last = last,
     .extra = g_atomic_rc_box_acquire (cell), .free_extra = g_atomic_rc_box_release });
 
   galley_store_run (store, GALLEY_LANE_WRITER, save_typed_job, galley_noun_unref, order, NULL, callback, data);
@@ -137,4 +139,54 @@ galley_store_release (GalleyStore *store, const char *token)
 {
   galley_store_run (store, GALLEY_LANE_WRITER, release_job, g_free,
                     galley_order_new (&(const GalleyOrder) { .subject = token }), NULL, NULL, NULL);
+}
+
+/* ── where people left off ── */
+
+static gpointer
+visit_job (GalleyDesk *desk, gpointer data, GCancellable *cancellable, GError **error)
+{
+  GalleyOrder *order = data;
+
+  return galley_desk_visit (desk, order->place, order->subject, error) ? g_strdup ("") : NULL;
+}
+
+/**
+ * galley_store_visit:
+ * @digest: (nullable): of the text that is seen
+ *
+ * Somebody opened or left an article.
+ */
+void
+galley_store_visit (GalleyStore *store, const GalleyBookmark *place, const char *digest)
+{
+  galley_store_run (store, GALLEY_LANE_WRITER, visit_job, g_free,
+                    galley_order_new (&(const GalleyOrder) { .place = place, .subject = digest }), NULL, NULL, NULL);
+}
+
+static gpointer
+find_place_job (GalleyDesk *desk, gpointer data, GCancellable *cancellable, GError **error)
+{
+  GalleyOrder *order = data;
+
+  return galley_desk_find_place (desk, order->editor, order->subject, error);
+}
+
+/**
+ * galley_store_find_place_async:
+ * @article: (nullable): UUID; %NULL for the one they were at last
+ *
+ * Where the editor at the desk left off.
+ */
+void
+galley_store_find_place_async (GalleyStore *store, const char *article, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer data)
+{
+  galley_store_run_named (store, GALLEY_LANE_READER, find_place_job, galley_noun_unref,
+                          galley_order_new (&(const GalleyOrder) { .subject = article }), cancellable, callback, data);
+}
+
+GalleyBookmark *
+galley_store_find_place_finish (GalleyStore *store, GAsyncResult *result, GError **error)
+{
+  return g_task_propagate_pointer (G_TASK (result), error);
 }

@@ -86,6 +86,7 @@ galley_order_new (const GalleyOrder *template)
   order->noun = noun_ref (template->noun);
   order->origin = noun_ref (template->origin);
   order->pen = noun_ref (template->pen);
+  order->place = noun_ref (template->place);
   order->lists = template->lists != NULL ? g_ptr_array_ref (template->lists) : NULL;
   order->bytes = template->bytes != NULL ? g_bytes_ref (template->bytes) : NULL;
   order->file = template->file != NULL ? g_object_ref (template->file) : NULL;
@@ -108,6 +109,7 @@ galley_order_free (gpointer data)
   galley_noun_unref ((gpointer) order->noun);
   galley_noun_unref ((gpointer) order->origin);
   galley_noun_unref ((gpointer) order->pen);
+  galley_noun_unref ((gpointer) order->place);
   g_clear_pointer (&order->lists, g_ptr_array_unref);
   g_clear_pointer (&order->bytes, g_bytes_unref);
   g_clear_object (&order->file);

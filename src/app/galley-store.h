@@ -5,6 +5,7 @@
 
 #include <gio/gio.h>
 
+#include "galley-bookmark.h"
 #include "galley-dossier.h"
 #include "galley-newsroom.h"
 #include "galley-request.h"
@@ -84,6 +85,9 @@ GPtrArray     *galley_store_list_finish          (GalleyStore *store, GAsyncResu
 void           galley_store_load_dossier_async   (GalleyStore *store, const char *article, GCancellable *cancellable,
                                                   GAsyncReadyCallback callback, gpointer data);
 GalleyDossier *galley_store_load_dossier_finish  (GalleyStore *store, GAsyncResult *result, GError **error);
+void           galley_store_find_place_async     (GalleyStore *store, const char *article, GCancellable *cancellable,
+                                                  GAsyncReadyCallback callback, gpointer data);
+GalleyBookmark   *galley_store_find_place_finish    (GalleyStore *store, GAsyncResult *result, GError **error); /* NULL: nowhere */
 GBytes        *galley_store_load_asset           (GalleyStore *store, const char *asset, GError **error); /* blocks; for small pictures */
 
 /* ── writing ── all in the name of the editor at the desk; refused with GALLEY_ERROR_REFUSED when nobody is ── */

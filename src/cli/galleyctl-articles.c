@@ -217,7 +217,7 @@ save_edit (const GalleyctlOptions *options, GalleyDesk *desk, const GalleyDossie
 
   if (options->take_over == NULL)
     return galley_desk_save (desk, pen->editor, pen->article, content, dossier->article->version, error);
-  saved = galley_desk_write (desk, pen, content, dossier->article->version, error);
+  saved = galley_desk_write (desk, pen, content, dossier->article->version, NULL, error);
   return galley_desk_release (desk, pen->token, saved != NULL ? error : NULL) ? g_steal_pointer (&saved) : NULL;
 }
 

@@ -54,6 +54,9 @@ gboolean       galley_desk_read_lease   (GalleyDesk *desk, const char *article, 
 gboolean       galley_desk_check_pen    (const GalleyDossier *dossier, const char *editor, const GalleyLease *pen, GError **error);
 gboolean       galley_desk_put_pen      (GalleyDesk *desk, const GalleyDossier *dossier, const GalleyLease *pen, GError **error);
 
+gboolean       galley_desk_put_look     (GalleyDesk *desk, const GalleyArticle *article, const char *editor, GError **error);
+gboolean       galley_desk_put_place    (GalleyDesk *desk, const GalleyBookmark *place, GError **error);
+
 /* ── verifying ── */
 
 typedef struct

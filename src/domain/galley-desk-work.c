@@ -209,3 +209,76 @@ galley_desk_keep (GalleyDesk *desk, const char *editor, const char *article, con
 {
   return galley_desk_begin_work (desk, error) && end_work (desk, keep (desk, editor, article, content, error), error);
 }
+
+/* ── where people left off, and what they have seen ── */
+
+/* In a transaction that is open already. */
+gboolean
+galley_desk_put_place (GalleyDesk *desk, const GalleyBookmark *place, GError **error)
+{
+  GalleyBookmark now = *place;
+  g_autoptr (GalleyBookmark) noun = NULL;
+
+  now.at = galley_desk_get_now (desk);
+  noun = galley_bookmark_new (&now);
+  return galley_places_put (desk->database, noun, error);
+}
+
+/* @editor has seen @article as it is.  The same. */
+gboolean
+galley_desk_put_look (GalleyDesk *desk, const GalleyArticle *article, const char *editor, GError **error)
+{
+  g_autoptr (GalleyLook) look = galley_look_new (&(const GalleyLook) {
+    .article = article->uuid, .at = article->updated, .digest = article->digest, .editor = editor });
+
+  return galley_looks_put (desk->database, look, error);
+}
+
+/* What somebody has seen is kept, so that they can be told later what has changed since.  What is on the screen may be older than
+ * what there is by now; then it is not this look that counts, but the next one. */
+static gboolean
+look (GalleyDesk *desk, const GalleyBookmark *place, const char *digest, GError **error)
+{
+  g_autoptr (GalleyArticle) article = galley_articles_load (desk->database, place->article, error);
+
+  if (article == NULL || !g_str_equal (article->digest, digest))
+    return article != NULL;
+  return keep_working_copy (desk, place->article, error) && galley_desk_put_look (desk, article, place->editor, error);
+}
+
+/**
+ * galley_desk_visit:
+ * @place: who is where in which article
+ * @digest: (nullable): of the text that they see
+ *
+ * To be called when an article is opened and when it is left.
+ */
+gboolean
+galley_desk_visit (GalleyDesk *desk, const GalleyBookmark *place, const char *digest, GError **error)
+{
+  return galley_desk_begin_work (desk, error)
+         && end_work (desk, galley_desk_put_place (desk, place, error) && (digest == NULL || look (desk, place, digest, error)), error);
+}
+
+/**
+ * galley_desk_find_place:
+ * @article: (nullable): UUID; %NULL for the one that @editor was at last, unless it was closed since
+ *
+ * Returns: (transfer full): where they left off; %GALLEY_ERROR_NOT_FOUND when they never were there
+ */
+GalleyBookmark *
+galley_desk_find_place (GalleyDesk *desk, const char *editor, const char *article, GError **error)
+{
+  return galley_places_find (desk->database, editor, article, error);
+}
+
+/**
+ * galley_desk_list_looks:
+ *
+ * Returns: (transfer full): #GalleyLook: which texts @editor saw last
+ */
+GPtrArray *
+galley_desk_list_looks (GalleyDesk *desk, const char *editor, GError **error)
+{
+  return galley_looks_list (desk->database, editor, error);
+}

@@ -347,7 +347,8 @@ galley_desk_put_content (GalleyDesk *desk, const GalleyArticle *article, const c
   after = describe (article, content, galley_desk_get_now (desk));
   if (galley_articles_put_content (desk->database, article->uuid, typist, content, error)
       && galley_articles_add_typist (desk->database, article->uuid, typist, error)
-      && galley_articles_update (desk->database, after, error))
+      && galley_articles_update (desk->database, after, error)
+      && galley_desk_put_look (desk, after, typist, error))
     return g_steal_pointer (&after);
   return NULL;
 }
@@ -357,7 +358,8 @@ insert_article (GalleyDesk *desk, const GalleyArticle *article, const GalleyCont
 {
   return galley_articles_insert (desk->database, article, error)
          && galley_articles_put_content (desk->database, article->uuid, article->author, content, error)
-         && galley_articles_add_typist (desk->database, article->uuid, article->author, error);
+         && galley_articles_add_typist (desk->database, article->uuid, article->author, error)
+         && galley_desk_put_look (desk, article, article->author, error);
 }
 
 static GalleyArticle *
@@ -418,12 +420,13 @@ may_save (GalleyDesk *desk, const GalleyDossier *dossier, const char *editor, co
 
 static GalleyArticle *
 save (GalleyDesk *desk, const char *editor, const char *article, const GalleyLease *pen, const GalleyContent *content, gint64 version,
-      GError **error)
+      const GalleyBookmark *place, GError **error)
 {
   g_autoptr (GalleyDossier) dossier = galley_desk_read_dossier (desk, article, error);
 
   if (dossier == NULL || !may_save (desk, dossier, editor, pen, version, error)
-      || (pen != NULL && !galley_desk_put_pen (desk, dossier, pen, error)))
+      || (pen != NULL && !galley_desk_put_pen (desk, dossier, pen, error))
+      || (place != NULL && !galley_desk_put_place (desk, place, error)))
     return NULL;
   if (galley_content_equal (dossier->content, content))
     return galley_article_ref (dossier->article);
@@ -432,7 +435,7 @@ save (GalleyDesk *desk, const char *editor, const char *article, const GalleyLea
 
 static GalleyArticle *
 save_unchecked (GalleyDesk *desk, const char *editor, const char *article, const GalleyLease *pen, const GalleyContent *content,
-                gint64 version, GError **error)
+                gint64 version, const GalleyBookmark *place, GError **error)
 {
   GalleyChecker checker = desk->checker;
   GalleyArticle *saved;
@@ -440,7 +443,7 @@ save_unchecked (GalleyDesk *desk, const char *editor, const char *article, const
   if (!galley_desk_begin_work (desk, error))
     return NULL;
   desk->checker = NULL; /* nothing is judged here, and a save comes every few seconds */
-  saved = save (desk, editor, article, pen, content, version, error);
+  saved = save (desk, editor, article, pen, content, version, place, error);
   desk->checker = checker;
   return galley_desk_end_work (desk, saved, error);
 }
@@ -449,15 +452,17 @@ save_unchecked (GalleyDesk *desk, const char *editor, const char *article, const
  * galley_desk_write:
  * @pen: article, editor, process and token of the window that is written in
  * @version: as for galley_desk_save()
+ * @place: (nullable): where the cursor is
  *
  * Saves, and claims the article for this window or renews its claim.
  *
  * Returns: (transfer full): the article as it is now; %GALLEY_ERROR_TAKEN when another window has it
  */
 GalleyArticle *
-galley_desk_write (GalleyDesk *desk, const GalleyLease *pen, const GalleyContent *content, gint64 version, GError **error)
+galley_desk_write (GalleyDesk *desk, const GalleyLease *pen, const GalleyContent *content, gint64 version, const GalleyBookmark *place,
+                   GError **error)
 {
-  return save_unchecked (desk, pen->editor, pen->article, pen, content, version, error);
+  return save_unchecked (desk, pen->editor, pen->article, pen, content, version, place, error);
 }
 
 /**
@@ -471,7 +476,7 @@ galley_desk_write (GalleyDesk *desk, const GalleyLease *pen, const GalleyContent
 GalleyArticle *
 galley_desk_save (GalleyDesk *desk, const char *editor, const char *article, const GalleyContent *content, gint64 version, GError **error)
 {
-  return save_unchecked (desk, editor, article, NULL, content, version, error);
+  return save_unchecked (desk, editor, article, NULL, content, version, NULL, error);
 }
 
 /* What comes from outside never replaces a list that is here: that one may be signed. */

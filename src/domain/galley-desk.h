@@ -7,6 +7,8 @@
 
 #include "galley-clock.h"
 #include "galley-dossier.h"
+#include "galley-look.h"
+#include "galley-bookmark.h"
 #include "galley-newsroom.h"
 #include "galley-request.h"
 #include "galley-revision.h"
@@ -91,7 +93,8 @@ GPtrArray     *galley_desk_list_revisions (GalleyDesk *desk, const char *article
 /* ── who is writing ──
  * @pen says whose window writes what: article, editor, process and token.  galley_desk_write() is saving from a window: it claims the
  * article or renews the claim, and is refused with GALLEY_ERROR_TAKEN while another window has it; so is galley_desk_save(). */
-GalleyArticle *galley_desk_write        (GalleyDesk *desk, const GalleyLease *pen, const GalleyContent *content, gint64 version, GError **error);
+GalleyArticle *galley_desk_write        (GalleyDesk *desk, const GalleyLease *pen, const GalleyContent *content, gint64 version,
+                                         const GalleyBookmark *place, GError **error);
 GalleyArticle *galley_desk_take_over    (GalleyDesk *desk, const GalleyLease *pen, const char *reason, GError **error);
 gboolean       galley_desk_release      (GalleyDesk *desk, const char *token, GError **error);
 gboolean       galley_desk_keep         (GalleyDesk *desk, const char *editor, const char *article, const GalleyContent *content, GError **error);
@@ -101,6 +104,11 @@ GPtrArray     *galley_desk_list_leases  (GalleyDesk *desk, GError **error); /* G
 /* ── remarks ── */
 GalleyRemark *galley_desk_remark       (GalleyDesk *desk, const char *editor, const GalleyRemarkEvent *asked, GError **error);
 GPtrArray    *galley_desk_list_remarks (GalleyDesk *desk, const char *article, GError **error); /* GalleyRemark, as they were made */
+
+/* ── where people left off, and what they have seen ── */
+gboolean       galley_desk_visit        (GalleyDesk *desk, const GalleyBookmark *place, const char *digest, GError **error);
+GalleyBookmark   *galley_desk_find_place   (GalleyDesk *desk, const char *editor, const char *article, GError **error);
+GPtrArray     *galley_desk_list_looks   (GalleyDesk *desk, const char *editor, GError **error); /* GalleyLook */
 
 /* ── deciding ── */
 GalleyEntry *galley_desk_decide   (GalleyDesk *desk, GalleySigner *signer, const GalleyRequest *request, GError **error);

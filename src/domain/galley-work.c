@@ -77,28 +77,33 @@ galley_leases_clear (GalleyDatabase *database, const char *article, GError **err
  *
  * Returns: (transfer full): where they left off, or %NULL with @error set
  */
-GalleyPlace *
+GalleyBookmark *
 galley_places_find (GalleyDatabase *database, const char *editor, const char *article, GError **error)
 {
   GalleyStatement *statement = galley_database_prepare (
     database, article != NULL ? "SELECT * FROM place WHERE editor = :editor AND article = :article"
-                              : "SELECT * FROM place WHERE editor = :editor ORDER BY at DESC LIMIT 1", error);
+                              : "SELECT * FROM place WHERE editor = :editor AND EXISTS (SELECT 1 FROM article WHERE uuid = place.article "
+                                "AND state IN ('draft', 'review', 'approved')) ORDER BY at DESC LIMIT 1", error);
 
   if (statement == NULL)
     return NULL;
   galley_statement_bind_text (statement, ":editor", editor);
   if (article != NULL)
     galley_statement_bind_text (statement, ":article", article);
-  return galley_statement_find_noun (statement, &galley_place_class, error);
+  return galley_statement_find_noun (statement, &galley_bookmark_class, error);
 }
 
+/* The newest is where somebody was last, even within one tick of the clock, or when it was set back.  Who was there without a cursor
+ * (the text was not shown yet) has the one they had. */
 gboolean
-galley_places_put (GalleyDatabase *database, const GalleyPlace *place, GError **error)
+galley_places_put (GalleyDatabase *database, const GalleyBookmark *place, GError **error)
 {
   return put (database,
-              "INSERT INTO place (editor, article, field, offset, line, at) VALUES (:editor, :article, :field, :offset, :line, :at) "
-              "ON CONFLICT (editor, article) DO UPDATE SET field = :field, offset = :offset, line = :line, at = :at",
-              place, &galley_place_class, error);
+              "INSERT INTO place (editor, article, field, offset, line, at) VALUES (:editor, :article, :field, :offset, :line,"
+              " max (:at, 1 + coalesce ((SELECT max (at) FROM place WHERE editor = :editor), 0))) "
+              "ON CONFLICT (editor, article) DO UPDATE SET at = excluded.at, field = iif (:field = '', field, :field),"
+              " offset = iif (:field = '', offset, :offset), line = iif (:field = '', line, :line)",
+              place, &galley_bookmark_class, error);
 }
 
 /* ── looks ── */

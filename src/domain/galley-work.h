@@ -6,7 +6,7 @@
 #include "galley-database.h"
 #include "galley-lease.h"
 #include "galley-look.h"
-#include "galley-place.h"
+#include "galley-bookmark.h"
 
 G_BEGIN_DECLS
 
@@ -15,8 +15,8 @@ gboolean     galley_leases_put       (GalleyDatabase *database, const GalleyLeas
 gboolean     galley_leases_drop      (GalleyDatabase *database, const char *token, GError **error);
 gboolean     galley_leases_clear     (GalleyDatabase *database, const char *article, GError **error);
 
-GalleyPlace *galley_places_find      (GalleyDatabase *database, const char *editor, const char *article, GError **error);
-gboolean     galley_places_put       (GalleyDatabase *database, const GalleyPlace *place, GError **error);
+GalleyBookmark *galley_places_find      (GalleyDatabase *database, const char *editor, const char *article, GError **error);
+gboolean     galley_places_put       (GalleyDatabase *database, const GalleyBookmark *place, GError **error);
 
 GPtrArray   *galley_looks_list       (GalleyDatabase *database, const char *editor, GError **error);
 gboolean     galley_looks_put        (GalleyDatabase *database, const GalleyLook *look, GError **error);

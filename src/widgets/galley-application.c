@@ -12,6 +12,7 @@
 #include "galley-application.h"
 
 #include <gio/gunixinputstream.h>
+#include <glib-unix.h>
 #include <glib/gi18n-lib.h>
 #include <gtksourceview/gtksource.h>
 
@@ -181,11 +182,29 @@ static const GActionEntry actions[] = {
   { "quit", quit },
 };
 
+/* Logging out, and everything else that asks politely: what was typed is saved when the store is closed. */
+static gboolean
+on_signal (gpointer data)
+{
+  g_application_quit (data);
+  return G_SOURCE_CONTINUE;
+}
+
+static void
+watch_signals (GApplication *application)
+{
+  static const int signals[] = { SIGTERM, SIGINT, SIGHUP };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (signals); i++)
+    g_unix_signal_add (signals[i], on_signal, application);
+}
+
 static void
 galley_application_startup (GApplication *application)
 {
   G_APPLICATION_CLASS (galley_application_parent_class)->startup (application);
   gtk_source_init ();
+  watch_signals (application);
   g_action_map_add_action_entries (G_ACTION_MAP (application), actions, G_N_ELEMENTS (actions), application);
   galley_shortcuts_install (GTK_APPLICATION (application));
   GALLEY_APPLICATION (application)->store = galley_store_new ();
@@ -238,6 +257,6 @@ galley_application_init (GalleyApplication *self)
 GalleyApplication *
 galley_application_new (void)
 {
-  return g_object_new (GALLEY_TYPE_APPLICATION, "application-id", GALLEY_ID, "flags", G_APPLICATION_HANDLES_OPEN,
+  return g_object_new (GALLEY_TYPE_APPLICATION, "application-id", GALLEY_ID, "flags", G_APPLICATION_HANDLES_OPEN, "register-session", TRUE,
                        "resource-base-path", "/io/github/galleydesk/Galley", NULL);
 }

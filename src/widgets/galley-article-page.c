@@ -17,6 +17,7 @@
 #include "galley-preview.h"
 #include "galley-sheet.h"
 #include "galley-slip-panel.h"
+#include "galley-state-banner.h"
 #include "galley-step-bar.h"
 #include "galley-window.h"
 
@@ -442,6 +443,17 @@ galley_article_page_focus_headline (GalleyArticlePage *self)
 }
 
 /**
+ * galley_article_page_resume:
+ *
+ * Puts the cursor where the editor left off in this article.
+ */
+void
+galley_article_page_resume (GalleyArticlePage *self)
+{
+  galley_sheet_resume (self->sheet);
+}
+
+/**
  * galley_article_page_begin:
  *
  * Shows articles of this library from now on.
@@ -541,6 +553,7 @@ ensure_types (void)
   g_type_ensure (GALLEY_TYPE_LISTS_PANEL);
   g_type_ensure (GALLEY_TYPE_SHEET);
   g_type_ensure (GALLEY_TYPE_SLIP_PANEL);
+  g_type_ensure (GALLEY_TYPE_STATE_BANNER);
   g_type_ensure (GALLEY_TYPE_STEP_BAR);
 }
 

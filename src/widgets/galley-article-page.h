@@ -19,6 +19,7 @@ const char *galley_article_page_get_article    (GalleyArticlePage *page);
 gboolean    galley_article_page_is_narrow      (GalleyArticlePage *page);
 void        galley_article_page_set_focused    (GalleyArticlePage *page, gboolean focused);
 void        galley_article_page_focus_headline (GalleyArticlePage *page);
+void        galley_article_page_resume         (GalleyArticlePage *page);
 void        galley_article_page_save_async     (GalleyArticlePage *page, GAsyncReadyCallback callback, gpointer data);
 gboolean    galley_article_page_save_finish    (GalleyArticlePage *page, GAsyncResult *result, GError **error);
 

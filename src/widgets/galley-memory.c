@@ -80,3 +80,26 @@ galley_memory_keep_window (GSettings *memory, GtkWindow *window)
   g_settings_set_boolean (memory, "window-maximized", gtk_window_is_maximized (window));
   g_settings_set (memory, "window-size", "(ii)", width, height);
 }
+
+/**
+ * galley_memory_open_window:
+ * @scene: (nullable): the options of the command line
+ *
+ * Gives @window its size.  One that was asked for is not remembered.
+ *
+ * Returns: (transfer full) (nullable): where it is remembered
+ */
+GSettings *
+galley_memory_open_window (GtkWindow *window, GVariantDict *scene)
+{
+  GSettings *memory = NULL;
+  const char *size;
+  int width, height;
+
+  if (scene == NULL || !g_variant_dict_lookup (scene, "size", "&s", &size))
+    memory = galley_memory_open ();
+  else if (sscanf (size, "%dx%d", &width, &height) == 2)
+    gtk_window_set_default_size (window, width, height);
+  galley_memory_bind_window (memory, window);
+  return memory;
+}

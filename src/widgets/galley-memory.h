@@ -10,6 +10,7 @@ G_BEGIN_DECLS
 GSettings *galley_memory_open        (void);
 void       galley_memory_bind_window (GSettings *memory, GtkWindow *window);
 void       galley_memory_bind_lock   (GSettings *memory, GObject *store);
+GSettings *galley_memory_open_window (GtkWindow *window, GVariantDict *scene);
 void       galley_memory_keep_window (GSettings *memory, GtkWindow *window);
 
 G_END_DECLS

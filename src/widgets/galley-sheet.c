@@ -17,7 +17,6 @@
 
 #include "galley-buffer.h"
 #include "galley-copy-view.h"
-#include "galley-lease-banner.h"
 #include "galley-marking.h"
 #include "galley-paper.h"
 #include "galley-kept.h"
@@ -38,6 +37,7 @@ struct _GalleySheet
   GHashTable *kept;      /* UUID → GalleyKept: of the articles that were left */
   char       *keeper;    /* UUID of the editor who typed them */
   gboolean    filled;    /* with a content of this session */
+  gboolean    resuming;  /* the cursor gets the focus when there is a content */
   gboolean    filling;   /* the buffers are being filled: nothing was typed */
   gboolean    typing;    /* the session is being told what the buffers hold: nothing is to be filled */
   GPtrArray  *findings;  /* GalleyFinding, as they are marked */
@@ -46,7 +46,6 @@ struct _GalleySheet
   int         top_line;
   GtkTextTag *marks[N_TITLES + 1][GALLEY_SEVERITY_ERROR + 1];
 
-  AdwBanner        *conflict;
   GalleyPaper      *paper;
   GalleyCopyView   *text;
   GalleyTitleField *kicker, *headline, *deck;
@@ -93,6 +92,21 @@ find_field (const char *name)
   return -1;
 }
 
+/* Where the cursor is goes to the disk with what is typed. */
+static void
+keep_place (GalleySheet *self)
+{
+  GalleySession *session = galley_view_get_session (GALLEY_VIEW (self));
+
+  for (guint field = 0; session != NULL && self->filled && !self->filling && field < G_N_ELEMENTS (fields); field++)
+    if (gtk_widget_has_focus (GTK_WIDGET (view_of (self, field))))
+      {
+        int offset;
+        g_object_get (buffer_of (self, field), "cursor-position", &offset, NULL);
+        galley_session_set_place (session, fields[field].name, offset, MAX (self->top_line, 1));
+      }
+}
+
 static void
 on_field (GalleySheet *self, GalleyTitleField *field)
 {
@@ -101,6 +115,7 @@ on_field (GalleySheet *self, GalleyTitleField *field)
   for (guint i = 0; !self->filling && session != NULL && i < N_TITLES; i++)
     if (view_of (self, i) == GTK_TEXT_VIEW (field))
       galley_session_set_field (session, fields[i].name, galley_title_field_get_text (field));
+  keep_place (self);
 }
 
 static void
@@ -185,7 +200,7 @@ put_kept_buffers (GalleySheet *self, const GalleyContent *content)
   return TRUE;
 }
 
-/* ── facts, conflicts, what may be done ── */
+/* ── facts, what may be done ── */
 
 static void
 append_fact (GString *facts, const char *fact)
@@ -208,30 +223,6 @@ show_facts (GalleySheet *self, const GalleyContent *content)
 }
 
 static void
-on_conflict_decided (GObject *source, GAsyncResult *result, gpointer data)
-{
-  g_autoptr (GalleySession) session = data;
-  const char *response = adw_alert_dialog_choose_finish (ADW_ALERT_DIALOG (source), result);
-
-  if (g_str_equal (response, "mine"))
-    galley_session_overwrite (session);
-  else if (g_str_equal (response, "theirs"))
-    galley_session_revert (session);
-}
-
-static void
-on_conflict (GalleySheet *self)
-{
-  AdwDialog *dialog = adw_alert_dialog_new (_("Which Text Shall Stay?"),
-                                            _("Nothing is lost: the other text is kept as a revision."));
-
-  adw_alert_dialog_add_responses (ADW_ALERT_DIALOG (dialog), "cancel", _("_Cancel"), "theirs", _("Take _Theirs"), "mine", _("Keep _Mine"), NULL);
-  adw_alert_dialog_set_response_appearance (ADW_ALERT_DIALOG (dialog), "mine", ADW_RESPONSE_SUGGESTED);
-  adw_alert_dialog_choose (ADW_ALERT_DIALOG (dialog), GTK_WIDGET (self), NULL, on_conflict_decided,
-                           g_object_ref (galley_view_get_session (GALLEY_VIEW (self))));
-}
-
-static void
 galley_sheet_show_state (GalleyView *view)
 {
   GalleySheet *self = GALLEY_SHEET (view);
@@ -240,8 +231,6 @@ galley_sheet_show_state (GalleyView *view)
 
   for (guint i = 0; i < G_N_ELEMENTS (fields); i++)
     gtk_text_view_set_editable (view_of (self, i), editable);
-  if (session != NULL)
-    gtk_widget_set_visible (GTK_WIDGET (self->conflict), galley_session_has_conflict (session));
 }
 
 /* ── findings ── */
@@ -457,6 +446,50 @@ galley_sheet_focus_headline (GalleySheet *self)
   gtk_widget_grab_focus (GTK_WIDGET (self->headline));
 }
 
+/* ── where the cursor is ── */
+
+/* By a mark, because a text that was just put in is not laid out yet. */
+static void
+scroll_to_line (GalleySheet *self, gint64 line)
+{
+  GtkTextBuffer *buffer = buffer_of (self, N_TITLES);
+  GtkTextIter iter;
+
+  gtk_text_buffer_get_iter_at_line (buffer, &iter, line - 1);
+  gtk_text_view_scroll_to_mark (GTK_TEXT_VIEW (self->text), gtk_text_buffer_create_mark (buffer, NULL, &iter, TRUE), 0, TRUE, 0, 0);
+}
+
+/* @kept: the buffers know where the cursor was */
+static void
+restore_place (GalleySheet *self, gboolean kept)
+{
+  const GalleyBookmark *place = galley_session_get_place (galley_view_get_session (GALLEY_VIEW (self)));
+  int field = place != NULL ? find_field (place->field) : -1;
+  GtkTextIter iter;
+
+  if (field >= 0 && !kept)
+    {
+      gtk_text_buffer_get_iter_at_offset (buffer_of (self, field), &iter, place->offset);
+      gtk_text_buffer_place_cursor (buffer_of (self, field), &iter);
+    }
+  if (field >= 0 && self->resuming)
+    gtk_widget_grab_focus (GTK_WIDGET (view_of (self, field)));
+  if (place != NULL && place->line > 1 && !kept)
+    scroll_to_line (self, place->line);
+  self->resuming = FALSE;
+}
+
+/**
+ * galley_sheet_resume:
+ *
+ * Gives the focus to where the editor left off, as soon as the article is there.
+ */
+void
+galley_sheet_resume (GalleySheet *self)
+{
+  self->resuming = TRUE;
+}
+
 /* ── following the session ── */
 
 /* The first content of a session is nothing that Ctrl+Z should take away. */
@@ -465,9 +498,12 @@ galley_sheet_show_content (GalleyView *view)
 {
   GalleySheet *self = GALLEY_SHEET (view);
   const GalleyContent *content = galley_view_get_content (view);
+  gboolean kept = !self->filled && put_kept_buffers (self, content);
 
-  if (!self->typing && (self->filled || !put_kept_buffers (self, content)))
+  if (!self->typing && !kept)
     fill (self, content, self->filled);
+  if (!self->filled)
+    restore_place (self, kept);
   self->filled = TRUE;
   show_facts (self, content);
   look_soon (self);
@@ -506,6 +542,7 @@ on_scrolled (GalleySheet *self)
   if (line == self->top_line)
     return;
   self->top_line = line;
+  keep_place (self);
   g_signal_emit (self, signals[SCROLLED], 0, line);
 }
 
@@ -527,7 +564,6 @@ galley_sheet_dispose (GObject *object)
 static void
 bind_children (GtkWidgetClass *widget_class)
 {
-  gtk_widget_class_bind_template_child (widget_class, GalleySheet, conflict);
   gtk_widget_class_bind_template_child (widget_class, GalleySheet, paper);
   gtk_widget_class_bind_template_child (widget_class, GalleySheet, text);
   gtk_widget_class_bind_template_child (widget_class, GalleySheet, kicker);
@@ -550,7 +586,6 @@ galley_sheet_class_init (GalleySheetClass *klass)
   view_class->show_state = galley_sheet_show_state;
   signals[SCROLLED] = g_signal_new ("scrolled", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                     G_TYPE_NONE, 1, G_TYPE_INT);
-  g_type_ensure (GALLEY_TYPE_LEASE_BANNER);
   g_type_ensure (GALLEY_TYPE_PAPER);
   g_type_ensure (GALLEY_TYPE_COPY_VIEW);
   g_type_ensure (GALLEY_TYPE_STATUS_LINE);
@@ -558,7 +593,6 @@ galley_sheet_class_init (GalleySheetClass *klass)
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/galleydesk/Galley/galley-sheet.ui");
   bind_children (widget_class);
   gtk_widget_class_bind_template_callback (widget_class, on_field);
-  gtk_widget_class_bind_template_callback (widget_class, on_conflict);
 }
 
 static void
@@ -574,6 +608,7 @@ galley_sheet_init (GalleySheet *self)
   self->kept = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) galley_kept_free);
   self->signals = g_signal_group_new (GTK_TYPE_TEXT_BUFFER);
   g_signal_group_connect_swapped (self->signals, "changed", G_CALLBACK (on_text), self);
+  g_signal_group_connect_swapped (self->signals, "notify::cursor-position", G_CALLBACK (keep_place), self);
   g_object_bind_property (self->text, "buffer", self->signals, "target", G_BINDING_SYNC_CREATE);
   galley_status_line_set_text (self->status, GTK_TEXT_VIEW (self->text));
   g_signal_connect_object (adjustment, "value-changed", G_CALLBACK (on_scrolled), self, G_CONNECT_SWAPPED);

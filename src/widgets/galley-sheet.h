@@ -10,6 +10,7 @@ G_BEGIN_DECLS
 #define GALLEY_TYPE_SHEET (galley_sheet_get_type ())
 G_DECLARE_FINAL_TYPE (GalleySheet, galley_sheet, GALLEY, SHEET, GalleyView)
 
+void     galley_sheet_resume         (GalleySheet *sheet);
 void     galley_sheet_focus_headline (GalleySheet *sheet);
 gboolean galley_sheet_go_to          (GalleySheet *sheet, const GalleyFinding *finding);
 void     galley_sheet_walk           (GalleySheet *sheet, int direction);

@@ -101,7 +101,7 @@ galley_status_line_show_state (GalleyView *view)
   GalleyStatusLine *self = GALLEY_STATUS_LINE (view);
   GalleySession *session = galley_view_get_session (view);
   static const char *const words[] = {
-    [GALLEY_SAVED] = N_("Saved"), [GALLEY_SAVING] = N_("Saving…"), [GALLEY_UNSAVED] = N_("Saving…"), [GALLEY_SAVE_FAILED] = N_("Not saved"),
+    [GALLEY_SAVED] = N_("Saved"), [GALLEY_SAVING] = N_("Saving…"), [GALLEY_UNSAVED] = N_("Saving…"), [GALLEY_SAVE_FAILED] = N_("Could not save"),
   };
   gboolean editable = session != NULL && galley_session_is_editable (session);
   gboolean failed = session != NULL && galley_session_get_state (session) == GALLEY_SAVE_FAILED;

@@ -18,6 +18,7 @@
 #include "galley-intake-dialog.h"
 #include "galley-memory.h"
 #include "galley-office.h"
+#include "galley-resume.h"
 #include "galley-sidebar.h"
 #include "galley-welcome.h"
 
@@ -342,6 +343,8 @@ begin_desk (GalleyWindow *self)
       g_autoptr (GFile) file = g_queue_pop_head (&self->files);
       galley_window_import (self, file);
     }
+  if (self->wish == GALLEY_WISH_NONE)
+    galley_resume (self->store, self->page);
   galley_window_wish (self, self->wish);
 }
 
@@ -405,21 +408,6 @@ on_opened (GObject *source, GAsyncResult *result, gpointer data)
     }
 }
 
-/* A window whose size was asked for is not remembered. */
-static void
-set_size (GalleyWindow *self)
-{
-  const char *size;
-  int width, height;
-
-  if (self->scene == NULL || !g_variant_dict_lookup (self->scene, "size", "&s", &size))
-    self->memory = galley_memory_open ();
-  else if (sscanf (size, "%dx%d", &width, &height) == 2)
-    gtk_window_set_default_size (GTK_WINDOW (self), width, height);
-  galley_memory_bind_window (self->memory, GTK_WINDOW (self));
-  galley_memory_bind_lock (self->memory, G_OBJECT (self->store));
-}
-
 /**
  * galley_window_open_library:
  * @scene: (nullable): the options of the command line
@@ -432,7 +420,8 @@ galley_window_open_library (GalleyWindow *self, const char *folder, GVariantDict
   g_object_set_data_full (G_OBJECT (self), "folder", g_strdup (folder), g_free);
   if (scene != NULL)
     self->scene = g_variant_dict_ref (scene);
-  set_size (self);
+  self->memory = galley_memory_open_window (GTK_WINDOW (self), scene);
+  galley_memory_bind_lock (self->memory, G_OBJECT (self->store));
   galley_store_open_async (self->store, folder, FALSE, NULL, on_opened, g_object_ref (self));
 }
 

@@ -232,6 +232,89 @@ test_leaving_keeps_what_is_refused (void)
     }
 }
 
+/* ── where people left off ── */
+
+static GalleyBookmark *
+find_place (GalleyStore *store, const char *article)
+{
+  g_autoptr (GAsyncResult) result = NULL;
+
+  galley_store_find_place_async (store, article, NULL, keep_result, &result);
+  wait_until (result != NULL);
+  return galley_store_find_place_finish (store, result, NULL);
+}
+
+static gboolean
+is_at (GalleyStore *store, const char *article, const char *field, gint64 offset, gint64 line)
+{
+  g_autoptr (GalleyBookmark) place = find_place (store, article);
+
+  return place != NULL && g_str_equal (place->field, field) && place->offset == offset && place->line == line;
+}
+
+static gboolean
+is_last (GalleyStore *store, const char *article)
+{
+  g_autoptr (GalleyBookmark) last = find_place (store, NULL);
+
+  return last != NULL && g_str_equal (last->article, article);
+}
+
+static void
+test_place_is_each_ones_own (void)
+{
+  g_autoptr (Windows) w = windows_new (FIRST);
+  g_autoptr (GalleyArticle) second = app_fixture_begin (w->app, "春灌");
+  g_autoptr (GalleyBookmark) nowhere = find_place (w->app->store, second->uuid);
+  GalleySession *session;
+
+  g_assert_null (nowhere);
+  g_assert_null (galley_session_get_place (w->mine));
+  galley_session_set_body (w->mine, "林晓写的");
+  galley_session_set_place (w->mine, "body", 4, 1);
+  wait_until (galley_session_get_state (w->mine) == GALLEY_SAVED);
+  wait_until (is_at (w->app->store, w->article->uuid, "body", 4, 1)); /* with the text */
+  galley_session_set_place (w->mine, "headline", 2, 7);
+  g_clear_object (&w->mine);
+  wait_until (is_at (w->app->store, w->article->uuid, "headline", 2, 7)); /* when it is left */
+  g_assert_false (is_at (w->other, w->article->uuid, "headline", 2, 7));
+
+  session = open_window (w->app->store, second->uuid);
+  wait_until (is_last (w->app->store, second->uuid));
+  g_object_unref (session);
+  w->mine = open_window (w->app->store, w->article->uuid);
+  g_assert_nonnull (galley_session_get_place (w->mine));
+  g_assert_cmpstr (galley_session_get_place (w->mine)->field, ==, "headline");
+  g_assert_cmpint (galley_session_get_place (w->mine)->line, ==, 7);
+}
+
+/* Whoever is at the desk next has a place of their own. */
+static void
+test_place_of_who_locked (void)
+{
+  g_autoptr (Windows) w = windows_new (WRITER);
+
+  galley_session_set_place (w->mine, "body", 3, 2);
+  galley_store_lock (w->app->store);
+  g_assert_null (galley_session_get_place (w->mine));
+  app_fixture_sit (w->app, FIRST);
+  turn_for (50);
+  g_assert_null (galley_session_get_place (w->mine));
+  wait_until (is_at (w->other, w->article->uuid, "body", 3, 2));
+}
+
+static void
+test_closed_article_is_no_place (void)
+{
+  g_autoptr (Windows) w = windows_new (WRITER);
+  g_autoptr (GalleyBookmark) place = NULL;
+
+  wait_until (is_at (w->app->store, NULL, "", 0, 1));
+  g_assert_true (fixture_decide (w->app->other, WRITER, w->article->uuid, GALLEY_DECISION_DISCARD, NULL));
+  place = find_place (w->app->store, NULL);
+  g_assert_null (place);
+}
+
 /* ── killed while writing ── */
 
 static void
@@ -285,6 +368,9 @@ main (int argc, char **argv)
   g_test_add_func ("/pen/both-begin-at-once", test_both_begin_at_once);
   g_test_add_func ("/pen/locking-lets-go", test_locking_lets_go);
   g_test_add_func ("/pen/leaving-keeps-what-is-refused", test_leaving_keeps_what_is_refused);
+  g_test_add_func ("/pen/place-is-each-ones-own", test_place_is_each_ones_own);
+  g_test_add_func ("/pen/place-of-who-locked", test_place_of_who_locked);
+  g_test_add_func ("/pen/closed-article-is-no-place", test_closed_article_is_no_place);
   g_test_add_func ("/pen/killed-holder-holds-nothing", test_killed_holder_holds_nothing);
   return g_test_run ();
 }

@@ -3,7 +3,8 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "app-fixture.h"
 
-#include "galley-session.h"
+#include "galley-desk-private.h"
+#include "galley-session-private.h"
 #include "galley-workflow.h"
 
 typedef struct
@@ -133,6 +134,67 @@ test_saves_while_typing (void)
   galley_session_set_body (d->session, "停笔");
   turn_for (300);
   g_assert_true (is_state (d, UNSAVED));
+}
+
+/* The two numbers that are promised, on a clock of the test's own: somebody types for a while and stops, and whenever the deadline
+ * comes everything typed is saved, as the session does it. */
+static void
+test_promised_times (void)
+{
+  static const struct { const char *what; guint every, keys; } rows[] = {
+    { "one key", 0, 1 },
+    { "fast", 50, 400 },
+    { "slow", 390, 60 },
+    { "as slow as the pause", 400, 60 },
+    { "slower", 1500, 10 },
+  };
+  g_autoptr (Desk) d = desk_new (10, 50);
+  g_autoptr (GalleySession) fresh = galley_session_new (d->app->store, d->article->uuid);
+  guint pause, longest;
+
+  g_object_get (fresh, "pause", &pause, "longest", &longest, NULL);
+  wait_until (galley_session_get_content (fresh) != NULL);
+  for (gsize i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      gint64 now = 0, since = 0, deadline = G_MAXINT64, unsaved_for = 0;
+
+      for (guint key = 0; key < rows[i].keys; key++, now += rows[i].every * 1000)
+        {
+          if (deadline <= now)
+            {
+              unsaved_for = MAX (unsaved_for, deadline - since);
+              deadline = G_MAXINT64;
+            }
+          if (deadline == G_MAXINT64)
+            since = now;
+          deadline = galley_session_plan_save (now, since, pause, longest);
+        }
+      now -= rows[i].every * 1000;
+      g_test_message ("%s: saved %d ms after the last key, at most %d ms after any", rows[i].what, (int) ((deadline - now) / 1000),
+                      (int) (MAX (unsaved_for, deadline - since) / 1000));
+      g_assert_cmpint (deadline - now, <=, 1 * G_USEC_PER_SEC);
+      g_assert_cmpint (MAX (unsaved_for, deadline - since), <=, 5 * G_USEC_PER_SEC);
+    }
+}
+
+/* Another program writes for a while: the window waits for nothing, and says what is true. */
+static void
+test_typing_while_the_disk_is_busy (void)
+{
+  g_autoptr (Desk) d = desk_new (5, 20);
+
+  g_assert_true (galley_desk_begin_work (d->app->other->desk, NULL));
+  for (int i = 0; i < 20; i++)
+    {
+      g_autofree char *body = g_strdup_printf ("第%d个字", i);
+      galley_session_set_body (d->session, body);
+      turn_for (10);
+    }
+  g_assert_true (is_state (d, SAVING));
+  assert_typed (d, "第19个字");
+  galley_database_rollback (d->app->other->desk->database);
+  wait_until (is_state (d, SAVED));
+  assert_stored (d, "第19个字");
 }
 
 static void
@@ -462,6 +524,8 @@ main (int argc, char **argv)
   g_test_add_func ("/session/article-that-is-not-there", test_article_that_is_not_there);
   g_test_add_func ("/session/saves-after-a-pause", test_saves_after_a_pause);
   g_test_add_func ("/session/saves-while-typing", test_saves_while_typing);
+  g_test_add_func ("/session/promised-times", test_promised_times);
+  g_test_add_func ("/session/typing-while-the-disk-is-busy", test_typing_while_the_disk_is_busy);
   g_test_add_func ("/session/same-text-is-no-change", test_same_text_is_no_change);
   g_test_add_func ("/session/fields", test_fields);
   g_test_add_func ("/session/saved-is-on-disk", test_saved_is_on_disk);

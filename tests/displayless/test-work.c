@@ -17,7 +17,7 @@ pen_writes (DeskFixture *f, const GalleyLease *pen, const char *body, GError **e
 
   changed.body = body;
   content = galley_content_new (&changed);
-  saved = galley_desk_write (f->desk, pen, content, dossier->article->version, error);
+  saved = galley_desk_write (f->desk, pen, content, dossier->article->version, NULL, error);
   return saved != NULL;
 }
 
@@ -217,6 +217,60 @@ test_since_when_and_by_whom (void)
     }
 }
 
+static GalleyLook *
+find_look (DeskFixture *f, int who, const char *article)
+{
+  g_autoptr (GPtrArray) looks = galley_desk_list_looks (f->desk, f->people[who]->uuid, NULL);
+
+  for (guint i = 0; i < looks->len; i++)
+    if (g_str_equal (((GalleyLook *) looks->pdata[i])->article, article))
+      return galley_look_ref (looks->pdata[i]);
+  return NULL;
+}
+
+static gboolean
+has_seen (DeskFixture *f, int who, const char *article)
+{
+  g_autoptr (GalleyLook) look = find_look (f, who, article);
+  g_autoptr (GalleyDossier) dossier = fixture_dossier (f, article);
+
+  return look != NULL && g_str_equal (look->digest, dossier->digest);
+}
+
+static void
+visit (DeskFixture *f, int who, const char *article, const char *digest)
+{
+  g_autoptr (GalleyDossier) dossier = fixture_dossier (f, article);
+  GalleyBookmark place = { .article = article, .editor = f->people[who]->uuid, .field = "body" };
+  g_autoptr (GError) error = NULL;
+
+  galley_desk_visit (f->desk, &place, digest != NULL ? digest : dossier->digest, &error);
+  g_assert_no_error (error);
+}
+
+static void
+test_what_was_seen_is_kept (void)
+{
+  VERIFIED_FIXTURE (f);
+  g_autoptr (GalleyArticle) article = fixture_begin (f, "石桥");
+  g_autoptr (GPtrArray) revisions = NULL;
+  g_autoptr (GalleyLook) look = NULL;
+
+  g_assert_true (has_seen (f, WRITER, article->uuid)); /* who types sees it */
+  g_assert_false (has_seen (f, FIRST, article->uuid));
+  visit (f, FIRST, article->uuid, NULL);
+  g_assert_true (has_seen (f, FIRST, article->uuid));
+  assert_edits (f, WRITER, article, "改过。");
+  g_assert_true (has_seen (f, WRITER, article->uuid));
+  g_assert_false (has_seen (f, FIRST, article->uuid));
+  visit (f, FIRST, article->uuid, "older"); /* left while it showed an older text */
+  g_assert_false (has_seen (f, FIRST, article->uuid));
+  look = find_look (f, FIRST, article->uuid);
+  revisions = galley_desk_list_revisions (f->desk, article->uuid, NULL);
+  g_assert_cmpuint (revisions->len, ==, 1);
+  g_assert_cmpstr (((GalleyRevision *) revisions->pdata[0])->digest, ==, look->digest);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -228,5 +282,6 @@ main (int argc, char **argv)
   g_test_add_func ("/work/next-step-is-free", test_next_step_is_free);
   g_test_add_func ("/work/process-that-is-gone", test_process_that_is_gone);
   g_test_add_func ("/work/since-when-and-by-whom", test_since_when_and_by_whom);
+  g_test_add_func ("/work/what-was-seen-is-kept", test_what_was_seen_is_kept);
   return g_test_run ();
 }

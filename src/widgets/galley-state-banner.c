@@ -1,24 +1,30 @@
-/* galley-lease-banner.c: says that another window writes this article, and takes it over
+/* galley-state-banner.c: what is between the text as typed and the disk
+ *
+ * Another text, a disk that takes nothing, or another window that writes the article:
+ * one banner says the first of these that is true, and what can be done about it.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later */
-#include "galley-lease-banner.h"
+#include "galley-state-banner.h"
 
 #include <glib/gi18n-lib.h>
 
 #include "galley-phrases.h"
 #include "galley-window.h"
 
-struct _GalleyLeaseBanner
+typedef enum { NONE, CONFLICT, FAILURE, HOLDER } GalleyTrouble;
+
+struct _GalleyStateBanner
 {
   GalleyView parent;
 
-  AdwBanner *banner;
+  GalleyTrouble trouble;
+  AdwBanner    *banner;
 };
 
-G_DEFINE_FINAL_TYPE (GalleyLeaseBanner, galley_lease_banner, GALLEY_TYPE_VIEW)
+G_DEFINE_FINAL_TYPE (GalleyStateBanner, galley_state_banner, GALLEY_TYPE_VIEW)
 
 static gboolean
-is_own (GalleyLeaseBanner *self, const GalleyLease *holder)
+is_own (GalleyStateBanner *self, const GalleyLease *holder)
 {
   GalleyStore *store = galley_view_get_store (GALLEY_VIEW (self));
   const GalleyEditor *editor = store != NULL ? galley_store_get_editor (store) : NULL;
@@ -43,20 +49,45 @@ dup_sentence (const GalleyLease *holder, gboolean taken, gboolean own)
 }
 
 static void
-show (GalleyLeaseBanner *self)
+say (GalleyStateBanner *self, GalleyTrouble trouble, const char *sentence, const char *button)
+{
+  self->trouble = trouble;
+  adw_banner_set_title (self->banner, sentence);
+  adw_banner_set_button_label (self->banner, button);
+  adw_banner_set_revealed (self->banner, trouble != NONE);
+}
+
+static void
+show_failure (GalleyStateBanner *self, const char *reason)
+{
+  g_autofree char *sentence = g_strdup_printf (_("Could not save: %s"), reason);
+
+  say (self, FAILURE, sentence, _("_Try Again"));
+}
+
+static void
+show_holder (GalleyStateBanner *self, GalleySession *session)
+{
+  const GalleyLease *holder = galley_session_get_holder (session);
+  gboolean own = is_own (self, holder);
+  g_autofree char *sentence = dup_sentence (holder, galley_session_was_taken (session), own);
+
+  say (self, HOLDER, sentence, !galley_session_may_take_over (session) ? NULL : own ? _("_Write Here") : _("_Take Over…"));
+}
+
+static void
+show (GalleyStateBanner *self)
 {
   GalleySession *session = galley_view_get_session (GALLEY_VIEW (self));
-  const GalleyLease *holder = session != NULL ? galley_session_get_holder (session) : NULL;
-  g_autofree char *sentence = NULL;
-  gboolean own;
 
-  gtk_widget_set_visible (GTK_WIDGET (self), holder != NULL);
-  if (holder == NULL)
-    return;
-  own = is_own (self, holder);
-  sentence = dup_sentence (holder, galley_session_was_taken (session), own);
-  adw_banner_set_title (self->banner, sentence);
-  adw_banner_set_button_label (self->banner, !galley_session_may_take_over (session) ? NULL : own ? _("_Write Here") : _("_Take Over…"));
+  if (session != NULL && galley_session_has_conflict (session))
+    say (self, CONFLICT, _("Somebody else has changed this article meanwhile"), _("_Decide…"));
+  else if (session != NULL && galley_session_get_state (session) == GALLEY_SAVE_FAILED)
+    show_failure (self, galley_session_get_error (session));
+  else if (session != NULL && galley_session_get_holder (session) != NULL)
+    show_holder (self, session);
+  else
+    say (self, NONE, "", NULL);
 }
 
 /* ── taking over ── */
@@ -64,7 +95,7 @@ show (GalleyLeaseBanner *self)
 static void
 on_taken_over (GObject *source, GAsyncResult *result, gpointer data)
 {
-  g_autoptr (GalleyLeaseBanner) self = data;
+  g_autoptr (GalleyStateBanner) self = data;
   g_autoptr (GError) error = NULL;
 
   if (!galley_session_take_over_finish (GALLEY_SESSION (source), result, &error))
@@ -72,7 +103,7 @@ on_taken_over (GObject *source, GAsyncResult *result, gpointer data)
 }
 
 static void
-on_response (GalleyLeaseBanner *self, const char *response, AdwDialog *dialog)
+on_response (GalleyStateBanner *self, const char *response, AdwDialog *dialog)
 {
   GtkEditable *reason = g_object_get_data (G_OBJECT (dialog), "reason");
   GalleySession *session = galley_view_get_session (GALLEY_VIEW (self));
@@ -103,7 +134,7 @@ new_reason (AdwDialog *dialog, const char *name)
 }
 
 static void
-ask (GalleyLeaseBanner *self, const char *name)
+ask (GalleyStateBanner *self, const char *name)
 {
   g_autofree char *heading = g_strdup_printf (_("Take Over from %s?"), name);
   AdwDialog *dialog = adw_alert_dialog_new (heading, _("The text so far is kept as a version, and so is what is still being typed there. "
@@ -119,13 +150,43 @@ ask (GalleyLeaseBanner *self, const char *name)
   gtk_widget_grab_focus (g_object_get_data (G_OBJECT (dialog), "reason"));
 }
 
+/* ── two texts ── */
+
 static void
-on_button (GalleyLeaseBanner *self)
+on_conflict_decided (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (GalleySession) session = data;
+  const char *response = adw_alert_dialog_choose_finish (ADW_ALERT_DIALOG (source), result);
+
+  if (g_str_equal (response, "mine"))
+    galley_session_overwrite (session);
+  else if (g_str_equal (response, "theirs"))
+    galley_session_revert (session);
+}
+
+static void
+decide (GalleyStateBanner *self)
+{
+  AdwDialog *dialog = adw_alert_dialog_new (_("Which Text Shall Stay?"),
+                                            _("Nothing is lost: the other text is kept as a version."));
+
+  adw_alert_dialog_add_responses (ADW_ALERT_DIALOG (dialog), "cancel", _("_Cancel"), "theirs", _("Take _Theirs"), "mine", _("Keep _Mine"), NULL);
+  adw_alert_dialog_set_response_appearance (ADW_ALERT_DIALOG (dialog), "mine", ADW_RESPONSE_SUGGESTED);
+  adw_alert_dialog_choose (ADW_ALERT_DIALOG (dialog), GTK_WIDGET (self), NULL, on_conflict_decided,
+                           g_object_ref (galley_view_get_session (GALLEY_VIEW (self))));
+}
+
+static void
+on_button (GalleyStateBanner *self)
 {
   GalleySession *session = galley_view_get_session (GALLEY_VIEW (self));
   const GalleyLease *holder = session != NULL ? galley_session_get_holder (session) : NULL;
 
-  if (holder != NULL && is_own (self, holder))
+  if (session != NULL && self->trouble == CONFLICT)
+    decide (self);
+  else if (session != NULL && self->trouble == FAILURE)
+    galley_session_flush_async (session, NULL, NULL);
+  else if (holder != NULL && is_own (self, holder))
     galley_session_take_over_async (session, NULL, on_taken_over, g_object_ref (self));
   else if (holder != NULL)
     ask (self, holder->editor_name);
@@ -134,26 +195,25 @@ on_button (GalleyLeaseBanner *self)
 /* ── the object ── */
 
 static void
-galley_lease_banner_show (GalleyView *view)
+galley_state_banner_show (GalleyView *view)
 {
-  show (GALLEY_LEASE_BANNER (view));
+  show (GALLEY_STATE_BANNER (view));
 }
 
 static void
-galley_lease_banner_class_init (GalleyLeaseBannerClass *klass)
+galley_state_banner_class_init (GalleyStateBannerClass *klass)
 {
   GalleyViewClass *view_class = GALLEY_VIEW_CLASS (klass);
 
-  view_class->show_session = galley_lease_banner_show;
-  view_class->show_dossier = galley_lease_banner_show;
-  view_class->show_state = galley_lease_banner_show;
+  view_class->show_session = galley_state_banner_show;
+  view_class->show_dossier = galley_state_banner_show;
+  view_class->show_state = galley_state_banner_show;
 }
 
 static void
-galley_lease_banner_init (GalleyLeaseBanner *self)
+galley_state_banner_init (GalleyStateBanner *self)
 {
-  self->banner = g_object_new (ADW_TYPE_BANNER, "revealed", TRUE, "use-markup", FALSE, NULL);
+  self->banner = g_object_new (ADW_TYPE_BANNER, "use-markup", FALSE, NULL);
   adw_bin_set_child (ADW_BIN (self), GTK_WIDGET (self->banner));
-  gtk_widget_set_visible (GTK_WIDGET (self), FALSE);
   g_signal_connect_object (self->banner, "button-clicked", G_CALLBACK (on_button), self, G_CONNECT_SWAPPED);
 }

@@ -1,4 +1,4 @@
-/* galley-place.h: where somebody left off in an article
+/* galley-bookmark.h: where somebody left off in an article
  *
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
@@ -15,8 +15,8 @@ typedef struct
   const char *field;   /* of GalleyContent; empty when the cursor was nowhere */
   gint64 line;         /* of the text, at the top of the sheet; from 1 */
   gint64 offset;       /* characters into the field */
-} GalleyPlace;
+} GalleyBookmark;
 
-GALLEY_DECLARE_NOUN (GalleyPlace, galley_place)
+GALLEY_DECLARE_NOUN (GalleyBookmark, galley_bookmark)
 
 G_END_DECLS
