@@ -147,6 +147,24 @@ galley_phrase_dup_credits (GPtrArray *credits)
 }
 
 /**
+ * galley_phrase_dup_facts:
+ *
+ * Returns: (transfer full): credits, source, time and section, as far as they are there
+ */
+char *
+galley_phrase_dup_facts (const GalleyContent *content)
+{
+  g_autofree char *credits = galley_phrase_dup_credits (content->credits);
+  const char *const facts[] = { credits, content->source, content->time, content->section };
+  g_autoptr (GString) out = g_string_new (NULL);
+
+  for (guint i = 0; i < G_N_ELEMENTS (facts); i++)
+    if (facts[i][0] != '\0')
+      g_string_append_printf (out, "%s%s", out->len > 0 ? "  ·  " : "", facts[i]);
+  return g_string_free_and_steal (g_steal_pointer (&out));
+}
+
+/**
  * galley_phrase_queue:
  *
  * Returns: the name of a queue, as the sidebar shows it

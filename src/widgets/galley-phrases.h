@@ -16,6 +16,7 @@ char       *galley_phrase_dup_characters (gint64 characters);
 char       *galley_phrase_dup_digest     (const char *digest);
 char       *galley_phrase_dup_roles      (guint roles);
 char       *galley_phrase_dup_credits    (GPtrArray *credits);
+char       *galley_phrase_dup_facts      (const GalleyContent *content);
 const char *galley_phrase_queue          (GalleyQueue queue);
 const char *galley_phrase_done           (GalleyDecisionKind kind);
 const char *galley_article_icon          (const GalleyArticle *article);

@@ -203,23 +203,11 @@ put_kept_buffers (GalleySheet *self, const GalleyContent *content)
 /* ── facts, what may be done ── */
 
 static void
-append_fact (GString *facts, const char *fact)
-{
-  if (fact[0] != '\0')
-    g_string_append_printf (facts, "%s%s", facts->len > 0 ? "  ·  " : "", fact);
-}
-
-static void
 show_facts (GalleySheet *self, const GalleyContent *content)
 {
-  g_autoptr (GString) facts = g_string_new (NULL);
-  g_autofree char *credits = galley_phrase_dup_credits (content->credits);
+  g_autofree char *facts = galley_phrase_dup_facts (content);
 
-  append_fact (facts, credits);
-  append_fact (facts, content->source);
-  append_fact (facts, content->time);
-  append_fact (facts, content->section);
-  gtk_label_set_label (self->facts, facts->len > 0 ? facts->str : _("Add credits, source and time"));
+  gtk_label_set_label (self->facts, facts[0] != '\0' ? facts : _("Add credits, source and time"));
 }
 
 static void
@@ -448,17 +436,6 @@ galley_sheet_focus_headline (GalleySheet *self)
 
 /* ── where the cursor is ── */
 
-/* By a mark, because a text that was just put in is not laid out yet. */
-static void
-scroll_to_line (GalleySheet *self, gint64 line)
-{
-  GtkTextBuffer *buffer = buffer_of (self, N_TITLES);
-  GtkTextIter iter;
-
-  gtk_text_buffer_get_iter_at_line (buffer, &iter, line - 1);
-  gtk_text_view_scroll_to_mark (GTK_TEXT_VIEW (self->text), gtk_text_buffer_create_mark (buffer, NULL, &iter, TRUE), 0, TRUE, 0, 0);
-}
-
 /* @kept: the buffers know where the cursor was */
 static void
 restore_place (GalleySheet *self, gboolean kept)
@@ -475,7 +452,11 @@ restore_place (GalleySheet *self, gboolean kept)
   if (field >= 0 && self->resuming)
     gtk_widget_grab_focus (GTK_WIDGET (view_of (self, field)));
   if (place != NULL && place->line > 1 && !kept)
-    scroll_to_line (self, place->line);
+    {
+      /* By a mark, because a text that was just put in is not laid out yet. */
+      gtk_text_buffer_get_iter_at_line (buffer_of (self, N_TITLES), &iter, place->line - 1);
+      gtk_text_view_scroll_to_mark (GTK_TEXT_VIEW (self->text), gtk_text_buffer_create_mark (buffer_of (self, N_TITLES), NULL, &iter, TRUE), 0, TRUE, 0, 0);
+    }
   self->resuming = FALSE;
 }
 
