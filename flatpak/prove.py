@@ -200,6 +200,24 @@ class Job:
         ok(instances >= 2, f'WebKit\'s web process has a sandbox of its own ({instances} instances)')
         self.picture('article')
 
+    def spell(self):
+        """With the dictionary that the runtime has.  What was typed for it goes again."""
+        Atspi, text = self.robot_module.Atspi, self.robot.wait(self.fields, self.words('Text'))
+        end, typed = Atspi.Text.get_character_count(text), ' a shrot story'
+        self.robot.insert(text, end, typed)
+
+        def marked():
+            runs, offset = [], end
+            while offset < end + len(typed):
+                attributes, _, after = Atspi.Text.get_attribute_run(text, offset, False)
+                runs += [Atspi.Text.get_text(text, offset, after).strip()] if attributes.get('underline') == 'error' else []
+                offset = max(after, offset + 1)
+            return runs
+        self.robot.wait_until(lambda: 'shrot' in marked(), 'the misspelt word is marked')
+        ok(True, 'the runtime\'s dictionary finds a misspelt word')
+        Atspi.EditableText.delete_text(text, end, end + len(typed))
+        self.robot.wait('label', self.words('Saved'))
+
     def sign(self):
         _ = self.words
         self.walk.decide(_('Submit'))
@@ -232,7 +250,7 @@ class Job:
     def run(self):
         window = subprocess.Popen(['flatpak', 'run', ID, '--size', '1280x800'], stdout=subprocess.DEVNULL, stderr=open(os.path.join(OUT, 'window.log'), 'w'))
         try:
-            for part in (self.bring_in, self.sign, self.send_out):
+            for part in (self.bring_in, self.spell, self.sign, self.send_out):
                 part()
         except Exception as error:  # noqa: BLE001: whatever it is, a picture of it is wanted
             self.picture('trouble')
