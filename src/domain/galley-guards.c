@@ -14,6 +14,7 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+#include "galley-figure.h"
 #include "galley-slip.h"
 #include "galley-text.h"
 
@@ -311,11 +312,13 @@ check_reprint (const GalleyJudgement *j)
 static void
 guard_publishable (const GalleyJudgement *j)
 {
+  g_autoptr (GPtrArray) figures = galley_figures_find (j->dossier->content->body);
+
   check_reprint (j);
-  for (guint i = 0; i < j->dossier->content->assets->len; i++)
+  for (guint i = 0; i < figures->len; i++)
     {
-      const GalleyAssetUse *use = j->dossier->content->assets->pdata[i];
-      if (use->credit[0] == '\0')
+      const GalleyAssetUse *use = galley_figure_find_use (figures->pdata[i], j->dossier->content->assets);
+      if (use == NULL || use->credit[0] == '\0')
         block (j, "picture-credit", "assets", _("Picture %u has no credit"), i + 1);
     }
   for (guint i = 0; i < j->dossier->findings->len; i++)

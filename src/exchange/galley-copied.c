@@ -215,14 +215,35 @@ dup_tidy (GBytes *source)
   return g_bytes_new (data, length);
 }
 
+/* A text with lines and no empty one among them: there every line is a paragraph, as Chinese manuscripts have it. */
+static gboolean
+has_line_paragraphs (const char *text)
+{
+  if (strchr (text, '\n') == NULL || strstr (text, "\n\n") != NULL)
+    return FALSE;
+  for (const char *line = text; line != NULL; line = strchr (line, '\n') != NULL ? strchr (line, '\n') + 1 : NULL)
+    if (strchr ("#>|-*+![`0123456789 \t", *line) != NULL && *line != '\0')
+      return FALSE;
+  return TRUE;
+}
+
+static char *
+dup_paragraphs (const char *text)
+{
+  g_auto (GStrv) lines = g_strsplit (text, "\n", -1);
+
+  return g_strjoinv ("\n\n", lines);
+}
+
 /**
  * galley_copied_plain:
  * @text: in whatever encoding
+ * @is_ours: whether it was copied from a text of ours, which goes in as it is
  *
  * Returns: (transfer full) (nullable): the text as UTF-8, or %NULL with one sentence when it is none or too long
  */
 char *
-galley_copied_plain (GBytes *text, GError **error)
+galley_copied_plain (GBytes *text, gboolean is_ours, GError **error)
 {
   g_autoptr (GBytes) tidy = dup_tidy (text);
   g_auto (GalleyCharset) charset = { NULL };
@@ -233,6 +254,11 @@ galley_copied_plain (GBytes *text, GError **error)
       refuse (error, _("More than 1 MB of text cannot be pasted at once; import the file instead."));
       return NULL;
     }
+  if (decoded != NULL && !is_ours)
+    for (gsize n = strlen (decoded); n > 0 && decoded[n - 1] == '\n'; n--)
+      decoded[n - 1] = '\0';
+  if (decoded != NULL && !is_ours && has_line_paragraphs (decoded))
+    return dup_paragraphs (decoded);
   return g_steal_pointer (&decoded);
 }
 

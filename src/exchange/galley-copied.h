@@ -21,7 +21,7 @@ typedef struct
 
 GalleyCopied *galley_copied_read  (const char *what, GBytes *source, GError **error);
 GalleyCopied *galley_copied_html  (GBytes *html, GError **error);
-char         *galley_copied_plain (GBytes *text, GError **error);
+char         *galley_copied_plain (GBytes *text, gboolean is_ours, GError **error);
 void          galley_copied_free  (GalleyCopied *copied);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (GalleyCopied, galley_copied_free)

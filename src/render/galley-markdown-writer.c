@@ -235,6 +235,8 @@ write_img (Writer *w, cmark_node *image, const char *asset)
   g_string_append (w->out, "<img");
   write_attribute (w, "src", address);
   write_attribute (w, "alt", use != NULL && *use->alt != '\0' ? use->alt : caption->str);
+  if (use != NULL && use->width > 0 && use->height > 0) /* the page keeps its place before it is there */
+    g_string_append_printf (w->out, " width=\"%" G_GINT64_FORMAT "\" height=\"%" G_GINT64_FORMAT "\"", use->width, use->height);
   g_string_append_c (w->out, '>');
 }
 

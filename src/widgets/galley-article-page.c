@@ -14,6 +14,7 @@
 #include "galley-decision-button.h"
 #include "galley-details-panel.h"
 #include "galley-lists-panel.h"
+#include "galley-paste-place.h"
 #include "galley-preview.h"
 #include "galley-sheet.h"
 #include "galley-slip-panel.h"
@@ -270,11 +271,24 @@ show_decisions (GSimpleAction *action, GVariant *parameter, gpointer data)
     galley_decision_button_open (self->decision);
 }
 
+/* Characters of the text. */
+static void
+show_place (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  g_autoptr (GalleyFinding) place = NULL;
+  int start, end;
+
+  g_variant_get (parameter, "(ii)", &start, &end);
+  place = galley_finding_new (&(const GalleyFinding) { .field = "body", .start = start, .end = end });
+  on_finding (data, place);
+}
+
 static const GActionEntry actions[] = {
   { "walk", walk, "i" },
   { "walk-changes", walk_changes, "i" },
   { "fix", fix },
   { "format", format, "s" },
+  { "show-place", show_place, "(ii)" },
   { "decide", decide },
   { "decide-as", decide_as, "s" },
   { "other-decisions", show_decisions },
@@ -293,6 +307,7 @@ galley_article_page_add_actions (GalleyArticlePage *self, GActionMap *map)
   static const char *const names[] = { "view", "panel", "inspector" };
 
   g_action_map_add_action_entries (map, actions, G_N_ELEMENTS (actions), self);
+  galley_paste_place_add_actions (GALLEY_VIEW (self->sheet), map);
   for (guint i = 0; i < G_N_ELEMENTS (names); i++)
     {
       g_autoptr (GPropertyAction) action = g_property_action_new (names[i], self, names[i]);

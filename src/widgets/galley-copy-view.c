@@ -189,37 +189,26 @@ galley_copy_view_backspace (GtkTextView *view)
     GTK_TEXT_VIEW_CLASS (galley_copy_view_parent_class)->backspace (view);
 }
 
-/* ── an address on words ── */
-
-static void
-on_clipboard (GObject *source, GAsyncResult *result, gpointer data)
+/**
+ * galley_copy_view_paste_address:
+ *
+ * Makes the selected words a link when @text is an address, and a whole one.
+ *
+ * Returns: whether it is
+ */
+gboolean
+galley_copy_view_paste_address (GalleyCopyView *self, const char *text)
 {
-  g_autoptr (GalleyCopyView) self = data;
-  g_autofree char *pasted = gdk_clipboard_read_text_finish (GDK_CLIPBOARD (source), result, NULL);
   g_autofree char *lines = NULL;
-  GalleyRewrite *rewrite = NULL;
+  GalleyRewrite *rewrite;
   int base, start, end;
 
   lines = dup_lines (self, &base);
   get_selection (self, &start, &end);
-  if (pasted != NULL)
-    rewrite = galley_rewrite_address (lines, start - base, end - base, pasted);
+  rewrite = start != end ? galley_rewrite_address (lines, start - base, end - base, text) : NULL;
   if (rewrite != NULL)
     carry_out (self, rewrite, base);
-  else
-    GTK_TEXT_VIEW_CLASS (galley_copy_view_parent_class)->paste_clipboard (GTK_TEXT_VIEW (self));
-}
-
-static void
-galley_copy_view_paste_clipboard (GtkTextView *view)
-{
-  GdkClipboard *clipboard = gtk_widget_get_clipboard (GTK_WIDGET (view));
-
-  if (gtk_text_buffer_get_has_selection (gtk_text_view_get_buffer (view)) && gtk_text_view_get_editable (view)
-      && gdk_content_formats_contain_gtype (gdk_clipboard_get_formats (clipboard), G_TYPE_STRING))
-    gdk_clipboard_read_text_async (clipboard, NULL, on_clipboard, g_object_ref (view));
-  else
-    GTK_TEXT_VIEW_CLASS (galley_copy_view_parent_class)->paste_clipboard (view);
+  return rewrite != NULL;
 }
 
 /* ── pairs ── */
@@ -388,7 +377,6 @@ galley_copy_view_class_init (GalleyCopyViewClass *klass)
   G_OBJECT_CLASS (klass)->dispose = galley_copy_view_dispose;
   G_OBJECT_CLASS (klass)->finalize = galley_copy_view_finalize;
   GTK_TEXT_VIEW_CLASS (klass)->backspace = galley_copy_view_backspace;
-  GTK_TEXT_VIEW_CLASS (klass)->paste_clipboard = galley_copy_view_paste_clipboard;
 }
 
 static void

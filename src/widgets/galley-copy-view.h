@@ -12,5 +12,6 @@ G_DECLARE_FINAL_TYPE (GalleyCopyView, galley_copy_view, GALLEY, COPY_VIEW, GtkSo
 
 GtkTextBuffer *galley_copy_view_new_buffer (GalleyCopyView *view);
 void           galley_copy_view_format     (GalleyCopyView *view, const char *format);
+gboolean galley_copy_view_paste_address (GalleyCopyView *view, const char *text);
 
 G_END_DECLS

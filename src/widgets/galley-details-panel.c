@@ -9,6 +9,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "galley-credits-group.h"
+#include "galley-pictures-group.h"
 
 typedef enum { FILING, SOURCE, ORIGINAL, N_GROUPS } Group;
 
@@ -42,6 +43,7 @@ struct _GalleyDetailsPanel
 
   GtkWidget           *content;
   GalleyCreditsGroup  *credits;
+  GalleyPicturesGroup *pictures;
   AdwPreferencesGroup *filing, *source, *original;
   AdwSwitchRow        *reprint;
   GtkWidget           *origin;
@@ -176,6 +178,8 @@ galley_details_panel_go_to (GalleyDetailsPanel *self, const char *field)
       return gtk_widget_grab_focus (GTK_WIDGET (self->rows[i]));
   if (g_str_has_prefix (field, "credits") || g_str_equal (field, "byline_reason"))
     return gtk_widget_child_focus (GTK_WIDGET (self->credits), GTK_DIR_TAB_FORWARD);
+  if (g_str_has_prefix (field, "assets"))
+    return galley_pictures_group_go_to (self->pictures);
   return FALSE;
 }
 
@@ -189,9 +193,11 @@ galley_details_panel_class_init (GalleyDetailsPanelClass *klass)
   view_class->show_dossier = galley_details_panel_show_dossier;
   view_class->show_state = galley_details_panel_show_state;
   g_type_ensure (GALLEY_TYPE_CREDITS_GROUP);
+  g_type_ensure (GALLEY_TYPE_PICTURES_GROUP);
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/galleydesk/Galley/galley-details-panel.ui");
   gtk_widget_class_bind_template_child (widget_class, GalleyDetailsPanel, content);
   gtk_widget_class_bind_template_child (widget_class, GalleyDetailsPanel, credits);
+  gtk_widget_class_bind_template_child (widget_class, GalleyDetailsPanel, pictures);
   gtk_widget_class_bind_template_child (widget_class, GalleyDetailsPanel, filing);
   gtk_widget_class_bind_template_child (widget_class, GalleyDetailsPanel, source);
   gtk_widget_class_bind_template_child (widget_class, GalleyDetailsPanel, original);

@@ -20,6 +20,7 @@
 #include "galley-marking.h"
 #include "galley-paper.h"
 #include "galley-kept.h"
+#include "galley-paste-place.h"
 #include "galley-phrases.h"
 #include "galley-spelling.h"
 #include "galley-status-line.h"
@@ -585,6 +586,7 @@ galley_sheet_init (GalleySheet *self)
   for (guint field = 0; field < G_N_ELEMENTS (fields); field++)
     make_marks (self, field);
   galley_spelling_attach (GTK_TEXT_VIEW (self->text));
+  galley_paste_place_attach (GALLEY_VIEW (self), GTK_TEXT_VIEW (self->text));
   adjustment = gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (self->text));
   self->kept = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) galley_kept_free);
   self->signals = g_signal_group_new (GTK_TYPE_TEXT_BUFFER);

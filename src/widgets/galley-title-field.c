@@ -11,6 +11,7 @@
 #include "galley-title-field.h"
 
 #include "galley-buffer.h"
+#include "galley-paster.h"
 
 struct _GalleyTitleField
 {
@@ -136,6 +137,13 @@ galley_title_field_get_request_mode (GtkWidget *widget)
   return GTK_SIZE_REQUEST_HEIGHT_FOR_WIDTH;
 }
 
+/* Nobody pastes a book into a headline, but somebody may try. */
+static void
+galley_title_field_paste_clipboard (GtkTextView *view)
+{
+  galley_paste_line (view);
+}
+
 static gboolean
 is_at_edge (GalleyTitleField *self, guint key)
 {
@@ -228,6 +236,7 @@ galley_title_field_class_init (GalleyTitleFieldClass *klass)
   GTK_WIDGET_CLASS (klass)->snapshot = galley_title_field_snapshot;
   GTK_WIDGET_CLASS (klass)->measure = galley_title_field_measure;
   GTK_WIDGET_CLASS (klass)->get_request_mode = galley_title_field_get_request_mode;
+  GTK_TEXT_VIEW_CLASS (klass)->paste_clipboard = galley_title_field_paste_clipboard;
   g_object_class_install_property (object_class, PROP_PLACEHOLDER,
                                    g_param_spec_string ("placeholder", NULL, NULL, NULL, G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS));
   signals[CHANGED] = g_signal_new ("changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);

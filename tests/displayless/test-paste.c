@@ -208,16 +208,37 @@ test_hostile (void)
 }
 
 static void
+test_plain (void)
+{
+  static const struct { const char *text; gboolean is_ours; const char *pasted; } cases[] = {
+    { "水来了。", FALSE, "水来了。" },
+    { "　　第一段。\r\n　　第二段。\r\n", FALSE, "　　第一段。\n\n　　第二段。" },
+    { "第一段。\n\n第二段。", FALSE, "第一段。\n\n第二段。" },
+    { "- 一\n- 二", FALSE, "- 一\n- 二" },
+    { "甲\n乙\n", TRUE, "甲\n乙\n" },
+    { "", FALSE, "" },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (GBytes) bytes = bytes_of (cases[i].text);
+      g_autofree char *pasted = galley_copied_plain (bytes, cases[i].is_ours, NULL);
+
+      g_assert_cmpstr (pasted, ==, cases[i].pasted);
+    }
+}
+
+static void
 test_refusals (void)
 {
   g_autofree char *much = g_strnfill (GALLEY_COPIED_MAX_TEXT + 1, 'a');
   g_autofree char *paragraph = g_strconcat ("<p>", much, NULL);
   g_autoptr (GBytes) text = bytes_of (much), html = bytes_of (paragraph), fits = g_bytes_new_from_bytes (text, 1, GALLEY_COPIED_MAX_TEXT);
   g_autoptr (GError) error = NULL, again = NULL, third = NULL;
-  g_autofree char *read = galley_copied_plain (fits, NULL);
+  g_autofree char *read = galley_copied_plain (fits, FALSE, NULL);
 
   g_assert_cmpuint (strlen (read), ==, GALLEY_COPIED_MAX_TEXT);
-  g_assert_null (galley_copied_plain (text, &error));
+  g_assert_null (galley_copied_plain (text, FALSE, &error));
   g_assert_error (error, GALLEY_ERROR, GALLEY_ERROR_INVALID);
   g_assert_null (galley_copied_html (html, &again));
   g_assert_cmpstr (again->message, ==, error->message);
@@ -234,6 +255,7 @@ main (int argc, char **argv)
   g_test_add_func ("/paste/reads-back", test_reads_back);
   g_test_add_func ("/paste/encodings", test_encodings);
   g_test_add_func ("/paste/hostile", test_hostile);
+  g_test_add_func ("/paste/plain", test_plain);
   g_test_add_func ("/paste/refusals", test_refusals);
   return g_test_run ();
 }
