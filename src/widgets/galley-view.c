@@ -124,6 +124,14 @@ set_session (GalleyView *self, GalleySession *session)
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SESSION]);
 }
 
+/* Views inside of this one are bound to it. */
+static void
+set_store (GalleyView *self, GalleyStore *store)
+{
+  if (g_set_object (&PRIVATE (self)->store, store))
+    g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_STORE]);
+}
+
 static void
 galley_view_get_property (GObject *object, guint id, GValue *value, GParamSpec *spec)
 {
@@ -143,7 +151,7 @@ galley_view_set_property (GObject *object, guint id, const GValue *value, GParam
   GalleyView *self = GALLEY_VIEW (object);
 
   if (id == PROP_STORE)
-    g_set_object (&PRIVATE (self)->store, g_value_get_object (value));
+    set_store (self, g_value_get_object (value));
   else if (id == PROP_SESSION)
     set_session (self, g_value_get_object (value));
   else

@@ -13,7 +13,7 @@
 static GdkContentProvider *
 provider_of (const char *argument)
 {
-  const char *equals = strchr (argument, '=');
+  const char *equals = strrchr (argument, '=');
   g_autofree char *type = g_strndup (argument, equals - argument), *contents = NULL;
   g_autoptr (GFile) file = g_file_new_for_path (equals + 1);
   g_autoptr (GBytes) bytes = NULL;
