@@ -104,6 +104,7 @@ is_still_wanted (Paste *paste)
          && (paste->session == NULL || galley_session_is_editable (paste->session));
 }
 
+/* The cursor goes behind it, unless somebody has typed in the meantime. */
 static void
 insert (Paste *paste, const char *text)
 {
@@ -116,7 +117,6 @@ insert (Paste *paste, const char *text)
   gtk_text_buffer_delete (paste->buffer, &start, &end);
   fitted = paste->kind == LINE ? g_strdup (text) : galley_paste_dup_fitted (text, &start);
   gtk_text_buffer_insert (paste->buffer, &start, fitted, -1);
-  gtk_text_buffer_place_cursor (paste->buffer, &start);
   gtk_text_buffer_end_user_action (paste->buffer);
   gtk_text_view_scroll_mark_onscreen (paste->view, gtk_text_buffer_get_insert (paste->buffer));
 }
