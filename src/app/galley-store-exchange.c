@@ -21,6 +21,7 @@ galley_intake_free (GalleyIntake *intake)
   galley_origin_unref (intake->origin);
   g_clear_pointer (&intake->bytes, g_bytes_unref);
   g_clear_pointer (&intake->findings, g_ptr_array_unref);
+  g_clear_pointer (&intake->pictures, g_ptr_array_unref);
   g_free (intake);
 }
 
@@ -34,6 +35,7 @@ take (GalleyImport *import)
   intake->origin = g_steal_pointer (&import->origin);
   intake->bytes = g_steal_pointer (&import->bytes);
   intake->findings = g_steal_pointer (&import->findings);
+  intake->pictures = g_steal_pointer (&import->pictures);
   return intake;
 }
 

@@ -115,6 +115,7 @@ typedef struct
   GalleyOrigin  *origin;
   GBytes        *bytes;
   GPtrArray     *findings;
+  GPtrArray     *pictures; /* GBytes, for galley_store_keep_pictures_async () before the article is kept */
 } GalleyIntake;
 
 void           galley_store_read_file_async   (GalleyStore *store, GFile *file, GCancellable *cancellable,

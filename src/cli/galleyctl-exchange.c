@@ -76,6 +76,23 @@ print_import (const GalleyctlOptions *options, const GalleyImport *import, const
   galleyctl_findings_print (import->findings, import->content);
 }
 
+/* The pictures first: an article never names what is not there. */
+static GalleyArticle *
+keep (GalleyDesk *desk, const GalleyEditor *person, const GalleyImport *import, GError **error)
+{
+  for (guint i = 0; i < import->pictures->len; i++)
+    {
+      gsize length;
+      const guchar *data = g_bytes_get_data (import->pictures->pdata[i], &length);
+      g_autofree char *type = g_content_type_guess (NULL, data, length, NULL), *media_type = g_content_type_get_mime_type (type);
+      g_autofree char *digest = galley_desk_add_asset (desk, import->pictures->pdata[i], media_type, error);
+
+      if (digest == NULL)
+        return NULL;
+    }
+  return galley_desk_import (desk, person->uuid, import->content, import->lists, import->origin, import->bytes, error);
+}
+
 gboolean
 galleyctl_import (GalleyctlCall *call, GError **error)
 {
@@ -83,8 +100,7 @@ galleyctl_import (GalleyctlCall *call, GError **error)
   g_autoptr (GalleyDesk) desk = import != NULL && check_charset (import, call->options, error)
                                   ? galleyctl_library_open (call->options, GALLEY_DESK_WRITE, error) : NULL;
   g_autoptr (GalleyEditor) person = desk != NULL ? galleyctl_library_find_person (desk, call->options, error) : NULL;
-  g_autoptr (GalleyArticle) article = person != NULL
-    ? galley_desk_import (desk, person->uuid, import->content, import->lists, import->origin, import->bytes, error) : NULL;
+  g_autoptr (GalleyArticle) article = person != NULL ? keep (desk, person, import, error) : NULL;
 
   if (article == NULL)
     return FALSE;

@@ -38,6 +38,8 @@ void
 galley_copied_free (GalleyCopied *copied)
 {
   g_free (copied->text);
+  g_free (copied->title);
+  g_free (copied->deck);
   g_ptr_array_unref (copied->assets);
   g_ptr_array_unref (copied->bytes);
   g_free (copied);
@@ -115,6 +117,10 @@ take_part (GalleyCopied *copied, Parts *parts, const char *line)
 
   if (sscanf (line, "text %zu", &length) == 1 && copied->text == NULL)
     return (copied->text = next_text (parts, length)) != NULL;
+  if (sscanf (line, "title %zu", &length) == 1 && copied->title == NULL)
+    return (copied->title = next_text (parts, length)) != NULL;
+  if (sscanf (line, "deck %zu", &length) == 1 && copied->deck == NULL)
+    return (copied->deck = next_text (parts, length)) != NULL;
   if (sscanf (line, "picture %zu %zu", &length, &alt_length) == 2)
     return take_picture (copied, parts, length, alt_length);
   if (sscanf (line, "lost %u", &lost) == 1)

@@ -17,6 +17,8 @@ typedef struct
   GPtrArray *assets;   /* GalleyAssetUse: the pictures, in the order of the text */
   GPtrArray *bytes;    /* GBytes: all that the library must keep for them */
   guint      lost;     /* pictures that the source names and does not bring */
+  char      *title;    /* of a document */
+  char      *deck;
 } GalleyCopied;
 
 GalleyCopied *galley_copied_read  (const char *what, GBytes *source, GError **error);

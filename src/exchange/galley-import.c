@@ -21,6 +21,7 @@
 #include "galley-charset.h"
 #include "galley-checks.h"
 #include "galley-digest.h"
+#include "galley-document.h"
 #include "galley-error.h"
 #include "galley-html.h"
 #include "galley-plain-text.h"
@@ -36,23 +37,27 @@ refuse (GError **error, GalleyErrorCode code, const char *sentence)
 }
 
 static gboolean
-check_size (gsize size, GError **error)
+check_size (gsize size, gboolean may_be_document, GError **error)
 {
   if (size == 0)
     return refuse (error, GALLEY_ERROR_INVALID, _("The file is empty."));
+  if (may_be_document && size > GALLEY_IMPORT_MAX_DOCUMENT)
+    return refuse (error, GALLEY_ERROR_INVALID, _("The document is larger than 50 MB, too large for an article."));
+  if (may_be_document)
+    return TRUE;
   if (size > GALLEY_IMPORT_MAX_BYTES)
     return refuse (error, GALLEY_ERROR_INVALID, _("The file is larger than 10 MB, too large for an article."));
   return TRUE;
 }
 
 static gboolean
-check_kind (const struct stat *info, GError **error)
+check_kind (const struct stat *info, const char *path, GError **error)
 {
   if (S_ISDIR (info->st_mode))
     return refuse (error, GALLEY_ERROR_INVALID, _("This is a folder, not a file."));
   if (!S_ISREG (info->st_mode))
     return refuse (error, GALLEY_ERROR_INVALID, _("This is not an ordinary file."));
-  return check_size (info->st_size, error);
+  return check_size (info->st_size, galley_document_may_be (path), error);
 }
 
 static GBytes *
@@ -94,7 +99,7 @@ load (const char *path, GError **error)
     }
   if (fstat (fd, &info) != 0)
     refuse (error, GALLEY_ERROR_FAILED, _("The file could not be read."));
-  else if (check_kind (&info, error))
+  else if (check_kind (&info, path, error))
     bytes = read_all (fd, info.st_size, error);
   close (fd);
   return bytes;
@@ -205,6 +210,7 @@ galley_import_free (GalleyImport *import)
   g_clear_pointer (&import->origin, galley_origin_unref);
   g_clear_pointer (&import->bytes, g_bytes_unref);
   g_clear_pointer (&import->findings, g_ptr_array_unref);
+  g_clear_pointer (&import->pictures, g_ptr_array_unref);
   g_free (import);
 }
 
@@ -218,15 +224,27 @@ import_new (GBytes *bytes, const char *file_name, const char *charset)
   import->bytes = g_bytes_ref (bytes);
   import->lists = galley_list_array_new ();
   import->findings = galley_finding_array_new ();
+  import->pictures = g_ptr_array_new_with_free_func ((GDestroyNotify) g_bytes_unref);
   import->origin = galley_origin_new (&(const GalleyOrigin) { .bytes = digest, .charset = charset, .file = base });
   return import;
+}
+
+static GalleyImport *
+import_document (GBytes *bytes, const char *kind, const char *file_name, GError **error)
+{
+  g_autoptr (GalleyImport) import = import_new (bytes, file_name, "");
+
+  if (!galley_document_read (import, kind, error))
+    return NULL;
+  run_checks (import);
+  return g_steal_pointer (&import);
 }
 
 /**
  * galley_import_bytes:
  * @file_name: (nullable): where the bytes are from; its ending tells Markdown and HTML
  *
- * Reads an article from a text, a Markdown file, or the text of a news page.
+ * Reads an article from a text, a Markdown file, the text of a news page, or a document of a word processor.
  *
  * Returns: (transfer full) (nullable): the article as it would be, or %NULL with one sentence, mostly
  * GALLEY_ERROR_INVALID
@@ -236,10 +254,13 @@ galley_import_bytes (GBytes *bytes, const char *file_name, GError **error)
 {
   g_auto (GalleyCharset) charset = { NULL };
   g_autofree char *text = NULL;
+  const char *kind = galley_document_find_kind (bytes, file_name != NULL ? file_name : "");
   GalleyImport *import;
 
-  if (!check_size (g_bytes_get_size (bytes), error))
+  if (!galley_document_check (bytes, error) || !check_size (g_bytes_get_size (bytes), kind != NULL, error))
     return NULL;
+  if (kind != NULL)
+    return import_document (bytes, kind, file_name, error);
   text = galley_charset_decode (bytes, &charset, error);
   if (text == NULL || !check_text (text, error))
     return NULL;

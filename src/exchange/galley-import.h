@@ -11,6 +11,7 @@
 G_BEGIN_DECLS
 
 #define GALLEY_IMPORT_MAX_BYTES      (10 * 1024 * 1024)
+#define GALLEY_IMPORT_MAX_DOCUMENT   (50 * 1024 * 1024) /* with its pictures */
 #define GALLEY_IMPORT_MAX_CHARACTERS 2000000
 
 typedef struct
@@ -19,6 +20,7 @@ typedef struct
   GPtrArray     *lists;    /* GalleyList; content->lists names their UUIDs */
   GalleyOrigin  *origin;
   GBytes        *bytes;    /* the file as it was */
+  GPtrArray     *pictures; /* GBytes: what the library must keep for the pictures in it */
   GPtrArray     *findings; /* GalleyFinding, those of the reading first */
 } GalleyImport;
 

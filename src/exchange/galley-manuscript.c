@@ -14,6 +14,8 @@
  *     text LENGTH            Markdown, with pictures at “picture:0”, “picture:1” …
  *     picture LENGTH ALT     a description of ALT bytes, and then the bytes of the picture, still foreign
  *     lost COUNT             how many pictures were named and not there
+ *     title LENGTH           of a document, its title; and so its deck
+ *     deck LENGTH
  *
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "galley-manuscript.h"
@@ -46,6 +48,7 @@ struct _Manuscript
   GArray          *pictures;
   gsize            bytes;
   guint            lost;
+  GString         *title, *deck;        /* of a document */
 };
 
 static void
@@ -81,6 +84,8 @@ manuscript_new (void)
 
   m->blocks = g_ptr_array_new_with_free_func (free_block);
   m->pictures = g_array_new (FALSE, TRUE, sizeof (Picture));
+  m->title = g_string_new (NULL);
+  m->deck = g_string_new (NULL);
   return m;
 }
 
@@ -397,6 +402,59 @@ manuscript_end_table (Manuscript *m)
   m->block = NULL;
 }
 
+/* ── titles ── */
+
+static char *
+dup_words (GPtrArray *runs)
+{
+  GString *words = g_string_new (NULL);
+
+  for (guint i = 0; i < runs->len; i++)
+    {
+      const ManuscriptRun *run = runs->pdata[i];
+      g_string_append (words, run->kind == MANUSCRIPT_TEXT ? run->text->str : " ");
+    }
+  return g_strstrip (g_string_free (words, FALSE));
+}
+
+void
+manuscript_add_title (Manuscript *m, const char *text, gboolean deck)
+{
+  GString *to = deck ? m->deck : m->title;
+  g_autofree char *clean = g_strstrip (g_strdup (text));
+
+  if (*clean != '\0')
+    g_string_append_printf (to, "%s%s", to->len > 0 ? " " : "", clean);
+}
+
+/* A short line that is no sentence */
+static gboolean
+is_like_title (const ManuscriptBlock *block, const char *words)
+{
+  if (block->kind == MANUSCRIPT_HEADING)
+    return TRUE;
+  return block->kind == MANUSCRIPT_PARAGRAPH && *words != '\0' && g_utf8_strlen (words, -1) <= 60 && !g_str_has_suffix (words, "。")
+         && !g_str_has_suffix (words, "：");
+}
+
+/* Of a document that names no title, its first line is the title, if it looks like one. */
+void
+manuscript_take_title (Manuscript *m)
+{
+  for (guint i = 0; i < m->blocks->len && m->title->len == 0; i++)
+    {
+      const ManuscriptBlock *block = m->blocks->pdata[i];
+      g_autofree char *words = dup_words (block->runs);
+
+      if (block->runs->len == 0 && block->kind != MANUSCRIPT_TABLE)
+        continue;
+      if (!is_like_title (block, words))
+        return;
+      manuscript_add_title (m, words, FALSE);
+      g_ptr_array_remove_index (m->blocks, i);
+    }
+}
+
 /* ── out ── */
 
 gboolean
@@ -412,6 +470,6 @@ manuscript_write (Manuscript *m, FILE *file)
       fprintf (file, "picture %zu %zu\n%s", picture->length, strlen (picture->alt), picture->alt);
       fwrite (picture->bytes, 1, picture->length, file);
     }
-  fprintf (file, "lost %u\n", m->lost);
+  fprintf (file, "title %zu\n%sdeck %zu\n%slost %u\n", m->title->len, m->title->str, m->deck->len, m->deck->str, m->lost);
   return fflush (file) == 0 && !ferror (file);
 }

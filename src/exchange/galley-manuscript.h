@@ -60,6 +60,8 @@ void        manuscript_begin_row    (Manuscript *m);
 void        manuscript_begin_cell   (Manuscript *m, guint columns, guint rows);
 void        manuscript_end_table    (Manuscript *m);
 gboolean    manuscript_is_in_table  (Manuscript *m);
+void        manuscript_take_title   (Manuscript *m);
+void        manuscript_add_title    (Manuscript *m, const char *text, gboolean deck);
 gboolean    manuscript_write        (Manuscript *m, FILE *file);
 
 /* for the writer */

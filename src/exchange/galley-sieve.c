@@ -346,6 +346,10 @@ sieve (const char *what, const char *measure)
     return sieve_lines (bytes, length);
   if (strcmp (what, "html") == 0)
     return sieve_manuscript (sieve_html, bytes, length);
+  if (strcmp (what, "docx") == 0)
+    return sieve_manuscript (sieve_docx, bytes, length);
+  if (strcmp (what, "odt") == 0)
+    return sieve_manuscript (sieve_odt, bytes, length);
   if (strcmp (what, "picture") == 0)
     return sieve_picture (bytes, length, (guint) atoi (measure));
   return 1;

@@ -271,24 +271,11 @@ show_decisions (GSimpleAction *action, GVariant *parameter, gpointer data)
     galley_decision_button_open (self->decision);
 }
 
-/* Characters of the text. */
-static void
-show_place (GSimpleAction *action, GVariant *parameter, gpointer data)
-{
-  g_autoptr (GalleyFinding) place = NULL;
-  int start, end;
-
-  g_variant_get (parameter, "(ii)", &start, &end);
-  place = galley_finding_new (&(const GalleyFinding) { .field = "body", .start = start, .end = end });
-  on_finding (data, place);
-}
-
 static const GActionEntry actions[] = {
   { "walk", walk, "i" },
   { "walk-changes", walk_changes, "i" },
   { "fix", fix },
   { "format", format, "s" },
-  { "show-place", show_place, "(ii)" },
   { "decide", decide },
   { "decide-as", decide_as, "s" },
   { "other-decisions", show_decisions },

@@ -11,6 +11,7 @@
 
 #include "galley-checks.h"
 #include "galley-finding-row.h"
+#include "galley-pasting.h"
 #include "galley-phrases.h"
 #include "galley-stamp.h"
 #include "galley-counts.h"
@@ -187,6 +188,40 @@ on_kept (GObject *source, GAsyncResult *result, gpointer data)
   adw_dialog_force_close (ADW_DIALOG (self));
 }
 
+typedef struct
+{
+  GalleyIntakeDialog *self;
+  GalleyContent      *content;
+  GPtrArray          *lists;
+} Keeping;
+
+static void
+on_pictures_kept (GObject *source, GAsyncResult *result, gpointer data)
+{
+  Keeping *keeping = data;
+  g_autoptr (GError) error = NULL;
+
+  if (galley_store_keep_pictures_finish (GALLEY_STORE (source), result, &error))
+    galley_store_keep_async (keeping->self->store, keeping->content, keeping->lists, keeping->self->intake->origin, keeping->self->intake->bytes,
+                             NULL, on_kept, g_object_ref (keeping->self));
+  else
+    say (keeping->self, error->message);
+  g_object_unref (keeping->self);
+  galley_content_unref (keeping->content);
+  g_ptr_array_unref (keeping->lists);
+  g_free (keeping);
+}
+
+/* The pictures first: an article never names what is not there. */
+static void
+keep (GalleyIntakeDialog *self, GalleyContent *content, GPtrArray *lists)
+{
+  Keeping *keeping = g_new (Keeping, 1);
+
+  *keeping = (Keeping) { g_object_ref (self), galley_content_ref (content), g_ptr_array_ref (lists) };
+  galley_store_keep_pictures_async (self->store, self->intake->pictures, NULL, on_pictures_kept, keeping);
+}
+
 static void
 on_keep (GalleyIntakeDialog *self)
 {
@@ -208,7 +243,7 @@ on_keep (GalleyIntakeDialog *self)
       good = apply (&content, lists, years, &error);
     }
   if (good)
-    galley_store_keep_async (self->store, content, lists, self->intake->origin, self->intake->bytes, NULL, on_kept, g_object_ref (self));
+    keep (self, content, lists);
   else
     say (self, error->message);
 }

@@ -12,8 +12,10 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "galley-article-page.h"
+#include "galley-file-dialogs.h"
 #include "galley-paster.h"
-#include "galley-picture-dialog.h"
+#include "galley-sheet.h"
 #include "galley-window.h"
 
 static GalleyPasteTarget
@@ -168,13 +170,33 @@ static void
 insert_picture (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
   GalleyPasteTarget target = target_of (data);
-  g_autoptr (GtkFileDialog) dialog = galley_picture_file_dialog_new (_("Insert Pictures"));
+  g_autoptr (GtkFileDialog) dialog = galley_file_dialog_new_for_pictures (_("Insert Pictures"));
 
   if (target.session != NULL && gtk_text_view_get_editable (target.view))
     gtk_file_dialog_open_multiple (dialog, GTK_WINDOW (gtk_widget_get_root (data)), NULL, on_chosen, g_object_ref (data));
 }
 
+/* From the list of pictures to where one stands; a list that lies over the text goes. */
+static void
+show_place (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  GtkWidget *page = gtk_widget_get_ancestor (data, GALLEY_TYPE_ARTICLE_PAGE);
+  g_autoptr (GalleyFinding) place = NULL;
+  gboolean floating = FALSE;
+  int start, end;
+
+  g_variant_get (parameter, "(ii)", &start, &end);
+  place = galley_finding_new (&(const GalleyFinding) { .field = "body", .start = start, .end = end });
+  g_object_get (page, "floating", &floating, NULL);
+  if (floating)
+    g_object_set (page, "inspector", FALSE, NULL);
+  if (!gtk_widget_get_mapped (data))
+    g_object_set (page, "view", "write", NULL);
+  galley_sheet_go_to (data, place);
+}
+
 static const GActionEntry actions[] = {
+  { "show-place", show_place, "(ii)" },
   { "paste-plain", paste_plain },
   { "insert-picture", insert_picture },
 };
@@ -182,7 +204,7 @@ static const GActionEntry actions[] = {
 /**
  * galley_paste_place_add_actions:
  *
- * Adds “paste-plain” and “insert-picture” to @map.
+ * Adds “paste-plain”, “insert-picture” and “show-place” (in characters of the text) to @map.
  */
 void
 galley_paste_place_add_actions (GalleyView *sheet, GActionMap *map)

@@ -91,28 +91,6 @@ galley_picture_dialog_ask (GtkWidget *parent, const GalleyPasted *picture, Galle
   adw_dialog_present (ADW_DIALOG (self), parent);
 }
 
-/**
- * galley_picture_file_dialog_new:
- *
- * Returns: (transfer full): a dialog that offers the kinds of pictures that can be used
- */
-GtkFileDialog *
-galley_picture_file_dialog_new (const char *title)
-{
-  static const char *const types[] = { "image/jpeg", "image/png", "image/webp", NULL };
-  GtkFileDialog *dialog = gtk_file_dialog_new ();
-  g_autoptr (GtkFileFilter) filter = gtk_file_filter_new ();
-  g_autoptr (GListStore) filters = g_list_store_new (GTK_TYPE_FILE_FILTER);
-
-  gtk_file_filter_set_name (filter, _("Pictures (JPEG, PNG, WebP)"));
-  for (guint i = 0; types[i] != NULL; i++)
-    gtk_file_filter_add_mime_type (filter, types[i]);
-  g_list_store_append (filters, filter);
-  gtk_file_dialog_set_filters (dialog, G_LIST_MODEL (filters));
-  gtk_file_dialog_set_title (dialog, title);
-  return dialog;
-}
-
 static void
 galley_picture_dialog_class_init (GalleyPictureDialogClass *klass)
 {

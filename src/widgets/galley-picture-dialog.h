@@ -11,7 +11,6 @@ G_BEGIN_DECLS
 
 typedef void (*GalleyPictureDescribed) (gboolean accepted, const char *caption, const char *credit, const char *alt, gpointer data);
 
-GtkFileDialog *galley_picture_file_dialog_new (const char *title);
 void galley_picture_dialog_ask (GtkWidget *parent, const GalleyPasted *picture, GalleyPictureDescribed described, gpointer data);
 
 G_END_DECLS

@@ -13,8 +13,8 @@
 #include <glib/gi18n-lib.h>
 
 #include "galley-figure.h"
+#include "galley-file-dialogs.h"
 #include "galley-pasting.h"
-#include "galley-picture-dialog.h"
 #include "galley-stream-reader.h"
 #include "galley-window.h"
 
@@ -212,7 +212,7 @@ on_chosen (GObject *source, GAsyncResult *result, gpointer data)
 static void
 on_replace (GalleyPicturesGroup *self, GtkWidget *button)
 {
-  g_autoptr (GtkFileDialog) dialog = galley_picture_file_dialog_new (_("Replace Picture"));
+  g_autoptr (GtkFileDialog) dialog = galley_file_dialog_new_for_pictures (_("Replace Picture"));
   Replacement *r;
 
   if (find_position (self, button) == G_MAXUINT)

@@ -20,7 +20,7 @@ typedef struct
 
 static const Shortcut shortcuts[] = {
   { N_("Articles"), "win.new", "<Control>n", N_("New article") },
-  { N_("Articles"), "win.import", "<Control>o", N_("Import a page") },
+  { N_("Articles"), "win.import", "<Control>o", N_("Import an article") },
   { N_("Articles"), "win.search", "<Control>k <Control><Shift>f", N_("Find an article") },
   { N_("Articles"), "win.export", "<Control>e", N_("Export the approved page") },
   { N_("Articles"), "win.print", "<Control>p", N_("Print the page") },

@@ -14,6 +14,7 @@
 #include "galley-article-page.h"
 #include "galley-error.h"
 #include "galley-export-dialog.h"
+#include "galley-file-dialogs.h"
 #include "galley-gate.h"
 #include "galley-intake-dialog.h"
 #include "galley-memory.h"
@@ -164,11 +165,10 @@ static void
 import (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
   GalleyWindow *self = data;
-  g_autoptr (GtkFileDialog) dialog = gtk_file_dialog_new ();
+  g_autoptr (GtkFileDialog) dialog = galley_file_dialog_new_for_articles (_("Import an Article"));
 
   if (!is_at_desk (self))
     return;
-  gtk_file_dialog_set_title (dialog, _("Import a Page"));
   gtk_file_dialog_open (dialog, GTK_WINDOW (self), NULL, on_file_chosen, g_object_ref (self));
 }
 
