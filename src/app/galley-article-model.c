@@ -12,9 +12,11 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "galley-article-model.h"
 
+#include "galley-examination.h"
 #include "galley-sorting.h"
 #include "galley-store-private.h"
 
+#define EXAMINE_AT_ONCE 20 /* articles */
 #define PAUSE_FACTOR 4
 #define SORT_EVERY   60 /* seconds */
 
@@ -117,6 +119,21 @@ enum { COUNTS_CHANGED, N_SIGNALS };
 static GParamSpec *properties[N_PROPS];
 static guint signals[N_SIGNALS];
 
+/* The first sorting of a library does not wait for what takes reading texts. */
+static GalleySorting *
+sort (GalleyDesk *desk, GPtrArray *articles, GPtrArray *routes, const GalleySorting *before, const GalleyEditor *editor, GError **error)
+{
+  g_autoptr (GPtrArray) leases = galley_desk_list_leases (desk, error);
+  g_autoptr (GPtrArray) looks = leases == NULL ? NULL : editor != NULL ? galley_desk_list_looks (desk, editor->uuid, error) : galley_look_array_new ();
+  GalleySorting *sorting;
+
+  if (looks == NULL)
+    return NULL;
+  sorting = galley_sorting_new (articles, routes, before, &(const GalleyAround) { leases, looks }, editor, galley_desk_get_now (desk));
+  sorting->unfinished = galley_examination_go_on (desk, sorting, editor, before != NULL ? EXAMINE_AT_ONCE : 0);
+  return sorting;
+}
+
 static gpointer
 sort_job (GalleyDesk *desk, gpointer data, GCancellable *cancellable, GError **error)
 {
@@ -130,7 +147,7 @@ sort_job (GalleyDesk *desk, gpointer data, GCancellable *cancellable, GError **e
     return NULL;
   articles = reading ? galley_desk_list_articles_again (desk, before != NULL ? before->articles : NULL, error)
                      : g_ptr_array_ref (before->articles);
-  return articles != NULL ? galley_sorting_new (articles, routes, before, order->noun, galley_desk_get_now (desk)) : NULL;
+  return articles != NULL ? sort (desk, articles, routes, before, order->noun, error) : NULL;
 }
 
 static gboolean
@@ -145,7 +162,8 @@ show (GalleyArticleModel *model, GalleySorting *sorting)
       guint position = g_array_index (sorting->changed, guint, i);
       GalleyArticle *article = sorting->articles->pdata[position];
 
-      galley_article_row_update (sorting->rows->pdata[position], article, galley_sorting_find_route (sorting, article->route));
+      galley_article_row_update (sorting->rows->pdata[position], article, galley_sorting_find_route (sorting, article->route),
+                                 g_hash_table_lookup (sorting->attentions, article->uuid));
     }
   for (guint queue = 0; queue < GALLEY_N_QUEUES; queue++)
     {
@@ -179,6 +197,11 @@ sorted (GObject *source, GAsyncResult *result, gpointer data)
   model->sorting_now = FALSE;
   if (sorting != NULL && show (model, sorting))
     g_signal_emit (model, signals[COUNTS_CHANGED], 0);
+  if (sorting != NULL && sorting->unfinished && !model->again)
+    {
+      model->again = TRUE;
+      model->again_reading = FALSE;
+    }
   if (model->again && model->later == 0)
     model->later = g_timeout_add_once ((guint) (took * PAUSE_FACTOR), refresh_later, model);
 }

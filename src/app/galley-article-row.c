@@ -11,8 +11,9 @@ struct _GalleyArticleRow
 {
   GObject parent_instance;
 
-  GalleyArticle *article;
-  GalleyRoute   *route;
+  GalleyArticle  *article;
+  GalleyRoute    *route;
+  GalleyAttention *attention;
 };
 
 G_DEFINE_FINAL_TYPE (GalleyArticleRow, galley_article_row, G_TYPE_OBJECT)
@@ -53,6 +54,7 @@ galley_article_row_finalize (GObject *object)
 
   galley_article_unref (row->article);
   galley_route_unref (row->route);
+  galley_attention_unref (row->attention);
   G_OBJECT_CLASS (galley_article_row_parent_class)->finalize (object);
 }
 
@@ -114,20 +116,34 @@ galley_article_row_get_route (GalleyArticleRow *row)
 }
 
 /**
+ * galley_article_row_get_attention:
+ *
+ * Returns: (transfer none) (nullable): what it is to the editor at the desk
+ */
+const GalleyAttention *
+galley_article_row_get_attention (GalleyArticleRow *row)
+{
+  return row->attention;
+}
+
+/**
  * galley_article_row_update:
  *
  * Main thread only, once the row has been shown.
  */
 void
-galley_article_row_update (GalleyArticleRow *row, const GalleyArticle *article, const GalleyRoute *route)
+galley_article_row_update (GalleyArticleRow *row, const GalleyArticle *article, const GalleyRoute *route, const GalleyAttention *attention)
 {
   GalleyArticle *old = row->article;
   GalleyRoute *old_route = row->route;
+  GalleyAttention *old_attention = row->attention;
 
   row->article = galley_article_ref (article);
   row->route = route != NULL ? galley_route_ref (route) : NULL;
+  row->attention = attention != NULL ? galley_attention_ref (attention) : NULL;
   galley_article_unref (old);
   galley_route_unref (old_route);
+  galley_attention_unref (old_attention);
   for (guint id = PROP_ARTICLE; id < N_PROPS; id++)
     g_object_notify_by_pspec (G_OBJECT (row), properties[id]);
 }

@@ -7,6 +7,7 @@
 
 #include "galley-article.h"
 #include "galley-route.h"
+#include "galley-attention.h"
 
 G_BEGIN_DECLS
 
@@ -18,6 +19,8 @@ G_DECLARE_FINAL_TYPE (GalleyArticleRow, galley_article_row, GALLEY, ARTICLE_ROW,
 GalleyArticleRow    *galley_article_row_new         (const GalleyArticle *article, const GalleyRoute *route);
 const GalleyArticle *galley_article_row_get_article (GalleyArticleRow *row);
 const GalleyRoute   *galley_article_row_get_route   (GalleyArticleRow *row);
-void                 galley_article_row_update      (GalleyArticleRow *row, const GalleyArticle *article, const GalleyRoute *route);
+const GalleyAttention *galley_article_row_get_attention (GalleyArticleRow *row); /* NULL when there is nothing to say */
+void                 galley_article_row_update      (GalleyArticleRow *row, const GalleyArticle *article, const GalleyRoute *route,
+                                                     const GalleyAttention *attention);
 
 G_END_DECLS

@@ -2,7 +2,7 @@
  *
  * A queue is a question about one article, one person and one moment, so it is
  * a pure function.  It reads the article's own row and its route, never the slip:
- * a hundred thousand articles are asked twelve questions each whenever something
+ * a hundred thousand articles are asked fourteen questions each whenever something
  * changes.  The price is that “mine” may show a step to somebody who signed an
  * earlier one of the same article; the decision button then says why not.
  *
@@ -10,6 +10,8 @@
 #include "galley-queue.h"
 
 #define HOUR ((GalleyTime) 3600 * 1000)
+#define CONFIRMATION_TAKES (24 * HOUR)
+#define CORRECTION_TAKES (24 * HOUR)
 #define HEADS (GALLEY_ROLE_RESPONSIBLE_EDITOR | GALLEY_ROLE_CHIEF)
 
 static gboolean
@@ -123,7 +125,6 @@ is_waiting (const GalleyArticle *article, const GalleyRoute *route, const Galley
   return answers_for (article, editor);
 }
 
-/* The row does not say when a step began, so overdue means that nothing has happened for longer than the whole step should take. */
 static gboolean
 is_overdue (const GalleyArticle *article, const GalleyRoute *route, GalleyTime now)
 {
@@ -133,13 +134,56 @@ is_overdue (const GalleyArticle *article, const GalleyRoute *route, GalleyTime n
     return FALSE;
   if (is_approved (article))
     return article->embargo != 0 && article->embargo < now;
-  return step != NULL && step->hours > 0 && now - article->updated > step->hours * HOUR;
+  return step != NULL && step->hours > 0 && now - article->entered > step->hours * HOUR;
+}
+
+static gboolean
+concerns (const GalleyArticle *article, const GalleyRoute *route, const GalleyEditor *editor)
+{
+  return answers_for (article, editor) || may_sign (article, present_step (article, route), editor)
+         || (is_approved (article) && (editor->roles & HEADS));
+}
+
+/**
+ * galley_queue_is_asked:
+ * @route: (nullable): the article's
+ *
+ * Returns: whether it is worth counting what is in the article's way: @editor has to do with it, and it has left its writer's
+ * hands at least once; a text that is just being written lacks everything
+ */
+gboolean
+galley_queue_is_asked (const GalleyArticle *article, const GalleyRoute *route, const GalleyEditor *editor)
+{
+  return editor != NULL && !is_closed (article) && is_under_way (article) && concerns (article, route, editor)
+         && (article->state != GALLEY_STATE_DRAFT || !is_same (article->mover, editor));
+}
+
+static gboolean
+is_blocked (const GalleyArticle *article, const GalleyRoute *route, const GalleyEditor *editor, gint64 blockers, GalleyTime now)
+{
+  if (editor == NULL || is_closed (article) || !concerns (article, route, editor))
+    return FALSE;
+  return is_held (article, now) || (blockers > 0 && galley_queue_is_asked (article, route, editor));
+}
+
+/* Out, and: nobody has said that it is online; a successor does not get done; a withdrawal waits for its second person. */
+static gboolean
+is_in_trouble (const GalleyArticle *article, const GalleyEditor *editor, GalleyTime now)
+{
+  if (editor == NULL || !is_out (article) || !(answers_for (article, editor) || is_same (article->author, editor) || (editor->roles & HEADS)))
+    return FALSE;
+  if (article->withdrawer[0] != '\0')
+    return TRUE;
+  if (article->successor[0] != '\0')
+    return now - article->entered > CORRECTION_TAKES;
+  return article->live == GALLEY_LIVE_EXPORTED && now - article->entered > CONFIRMATION_TAKES;
 }
 
 /**
  * galley_queue_contains:
  * @route: (nullable): the article's
  * @editor: (nullable): who is at the desk
+ * @blockers: how much is known to be in its way
  * @now: milliseconds, UTC
  *
  * Every article is in %GALLEY_QUEUE_ALL and in exactly one of the queues that say where it is: drafts, the three reviews,
@@ -147,7 +191,7 @@ is_overdue (const GalleyArticle *article, const GalleyRoute *route, GalleyTime n
  */
 gboolean
 galley_queue_contains (GalleyQueue queue, const GalleyArticle *article, const GalleyRoute *route, const GalleyEditor *editor,
-                       GalleyTime now)
+                       gint64 blockers, GalleyTime now)
 {
   gboolean moving = !is_closed (article) && !is_held (article, now);
 
@@ -161,6 +205,10 @@ galley_queue_contains (GalleyQueue queue, const GalleyArticle *article, const Ga
       return is_waiting (article, route, editor, now);
     case GALLEY_QUEUE_OVERDUE:
       return is_overdue (article, route, now);
+    case GALLEY_QUEUE_BLOCKED:
+      return is_blocked (article, route, editor, blockers, now);
+    case GALLEY_QUEUE_TROUBLE:
+      return is_in_trouble (article, editor, now);
     case GALLEY_QUEUE_DRAFTS:
       return moving && article->state == GALLEY_STATE_DRAFT;
     case GALLEY_QUEUE_FIRST_REVIEW:
@@ -178,4 +226,16 @@ galley_queue_contains (GalleyQueue queue, const GalleyArticle *article, const Ga
     default:
       g_return_val_if_reached (FALSE);
     }
+}
+
+/**
+ * galley_queue_is_by_age:
+ *
+ * Returns: whether what has waited longest comes first; in the other queues it is what was changed last
+ */
+gboolean
+galley_queue_is_by_age (GalleyQueue queue)
+{
+  return queue == GALLEY_QUEUE_MINE || queue == GALLEY_QUEUE_WAITING || queue == GALLEY_QUEUE_OVERDUE || queue == GALLEY_QUEUE_BLOCKED
+         || queue == GALLEY_QUEUE_TROUBLE;
 }

@@ -4,6 +4,8 @@
 #pragma once
 
 #include "galley-article-row.h"
+#include "galley-lease.h"
+#include "galley-look.h"
 #include "galley-queue.h"
 
 G_BEGIN_DECLS
@@ -22,14 +24,29 @@ typedef struct
   GHashTable  *positions;               /* UUID → index */
   GPtrArray   *queues[GALLEY_N_QUEUES]; /* GalleyArticleRow */
   GalleySplice splices[GALLEY_N_QUEUES];
-  GArray      *changed;                 /* guint: indexes of rows that show another article, or route, than before */
+  GArray      *changed;                 /* guint: indexes of rows that show something else than before */
+  char        *editor;                  /* UUID of who it is sorted for; empty for nobody */
+  GHashTable  *order;                   /* GalleyArticleRow → index */
+  GHashTable  *looks;                   /* UUID of an article → GalleyLook */
+  GHashTable  *examined;                /* UUID of an article → GalleyExamination */
+  GHashTable  *attentions;               /* UUID of an article → GalleyAttention, where there is something to say */
+  gboolean     unfinished;              /* it will be sorted again soon */
 } GalleySorting;
 
+/* What is said of articles beside their rows; each may be NULL. */
+typedef struct
+{
+  GPtrArray *leases; /* GalleyLease */
+  GPtrArray *looks;  /* GalleyLook, of the editor at the desk */
+} GalleyAround;
+
 GalleySorting     *galley_sorting_new        (GPtrArray *articles, GPtrArray *routes, const GalleySorting *before,
-                                              const GalleyEditor *editor, GalleyTime now);
+                                              const GalleyAround *around, const GalleyEditor *editor, GalleyTime now);
 GalleySorting     *galley_sorting_ref        (GalleySorting *sorting);
 void               galley_sorting_unref      (gpointer sorting);
 const GalleyRoute *galley_sorting_find_route (const GalleySorting *sorting, const char *uuid);
+const GalleyArticle *galley_sorting_get_article (const GalleySorting *sorting, gpointer row);
+void               galley_sorting_note       (GalleySorting *sorting, gpointer examination);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (GalleySorting, galley_sorting_unref)
 

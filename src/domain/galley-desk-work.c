@@ -282,3 +282,14 @@ galley_desk_list_looks (GalleyDesk *desk, const char *editor, GError **error)
 {
   return galley_looks_list (desk->database, editor, error);
 }
+
+/**
+ * galley_desk_load_seen:
+ *
+ * Returns: (transfer full): the text of @article that @editor saw last; %GALLEY_ERROR_NOT_FOUND when they saw none that was kept
+ */
+GalleyContent *
+galley_desk_load_seen (GalleyDesk *desk, const char *editor, const char *article, GError **error)
+{
+  return galley_looks_load_content (desk->database, editor, article, error);
+}

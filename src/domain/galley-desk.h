@@ -108,6 +108,7 @@ GPtrArray    *galley_desk_list_remarks (GalleyDesk *desk, const char *article, G
 /* ── where people left off, and what they have seen ── */
 gboolean       galley_desk_visit        (GalleyDesk *desk, const GalleyBookmark *place, const char *digest, GError **error);
 GalleyBookmark   *galley_desk_find_place   (GalleyDesk *desk, const char *editor, const char *article, GError **error);
+GalleyContent *galley_desk_load_seen    (GalleyDesk *desk, const char *editor, const char *article, GError **error);
 GPtrArray     *galley_desk_list_looks   (GalleyDesk *desk, const char *editor, GError **error); /* GalleyLook */
 
 /* ── deciding ── */

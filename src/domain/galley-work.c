@@ -3,6 +3,8 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "galley-work.h"
 
+#include "galley-revision.h"
+
 static gboolean
 put (GalleyDatabase *database, const char *sql, gconstpointer noun, const GalleyNounClass *klass, GError **error)
 {
@@ -130,4 +132,25 @@ galley_looks_put (GalleyDatabase *database, const GalleyLook *look, GError **err
   return put (database,
               "INSERT INTO look (editor, article, digest, at) VALUES (:editor, :article, :digest, :at) "
               "ON CONFLICT (editor, article) DO UPDATE SET digest = :digest, at = :at", look, &galley_look_class, error);
+}
+
+/**
+ * galley_looks_load_content:
+ *
+ * Returns: (transfer full): the text that @editor saw last; %GALLEY_ERROR_NOT_FOUND when they saw none that was kept
+ */
+GalleyContent *
+galley_looks_load_content (GalleyDatabase *database, const char *editor, const char *article, GError **error)
+{
+  GalleyStatement *statement = galley_database_prepare (
+    database, "SELECT revision.* FROM look JOIN revision ON revision.article = look.article AND revision.digest = look.digest "
+              "WHERE look.editor = :editor AND look.article = :article LIMIT 1", error);
+  g_autoptr (GalleyRevision) revision = NULL;
+
+  if (statement == NULL)
+    return NULL;
+  galley_statement_bind_text (statement, ":editor", editor);
+  galley_statement_bind_text (statement, ":article", article);
+  revision = galley_statement_find_noun (statement, &galley_revision_class, error);
+  return revision != NULL ? galley_content_ref (revision->content) : NULL;
 }

@@ -3,6 +3,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "galley-content.h"
 #include "galley-database.h"
 #include "galley-lease.h"
 #include "galley-look.h"
@@ -19,6 +20,7 @@ GalleyBookmark *galley_places_find      (GalleyDatabase *database, const char *e
 gboolean     galley_places_put       (GalleyDatabase *database, const GalleyBookmark *place, GError **error);
 
 GPtrArray   *galley_looks_list       (GalleyDatabase *database, const char *editor, GError **error);
+GalleyContent *galley_looks_load_content (GalleyDatabase *database, const char *editor, const char *article, GError **error);
 gboolean     galley_looks_put        (GalleyDatabase *database, const GalleyLook *look, GError **error);
 
 G_END_DECLS

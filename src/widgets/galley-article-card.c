@@ -15,8 +15,10 @@ struct _GalleyArticleCard
   GSignalGroup     *signals;
   const char       *style; /* the class that badge has now */
 
-  GtkLabel  *headline, *facts, *stage, *characters;
-  GtkWidget *badge;
+  guint             minute; /* what is said of time is said again every minute */
+
+  GtkLabel  *headline, *facts, *stage, *characters, *news;
+  GtkWidget *badge, *dot;
   GtkImage  *icon;
 };
 
@@ -31,11 +33,23 @@ append_fact (GString *facts, const char *fact)
     g_string_append_printf (facts, "%s%s", facts->len > 0 ? " · " : "", fact);
 }
 
+/* Whoever works through a queue wants to know how long it has waited, and of the rest when it was touched last. */
+static char *
+dup_time (const GalleyArticle *article)
+{
+  g_autofree char *span = NULL;
+
+  if (article->state != GALLEY_STATE_REVIEW && !(article->state == GALLEY_STATE_APPROVED && article->live == GALLEY_LIVE_NONE))
+    return galley_phrase_dup_time (article->updated);
+  span = galley_phrase_dup_span (galley_clock_system (NULL) - article->entered);
+  return g_strdup_printf (_("waiting for %s"), span);
+}
+
 static void
 show_facts (GalleyArticleCard *self, const GalleyArticle *article)
 {
   g_autoptr (GString) facts = g_string_new (NULL);
-  g_autofree char *time = galley_phrase_dup_time (article->updated);
+  g_autofree char *time = dup_time (article);
   g_autofree char *full = galley_phrase_dup_full_time (article->updated);
 
   append_fact (facts, article->section);
@@ -59,6 +73,39 @@ show_stage (GalleyArticleCard *self, const GalleyArticle *article)
   gtk_widget_add_css_class (self->badge, self->style);
 }
 
+static char *
+dup_changes (const GalleyAttention *attention)
+{
+  if (attention->changes == 0)
+    return g_strdup (_("Changed since you looked"));
+  return g_strdup_printf (ngettext ("%d change since you looked", "%d changes since you looked", (gulong) attention->changes), (int) attention->changes);
+}
+
+/* One line: who is writing it, else what changed, else what is in the way. */
+static char *
+dup_news (const GalleyAttention *attention)
+{
+  if (attention->writer[0] != '\0')
+    return g_strdup_printf (_("%s is writing"), attention->writer);
+  if (attention->changed)
+    return dup_changes (attention);
+  if (attention->blockers > 0)
+    return g_strdup_printf (ngettext ("%d thing in the way", "%d things in the way", (gulong) attention->blockers), (int) attention->blockers);
+  return NULL;
+}
+
+static void
+show_attention (GalleyArticleCard *self)
+{
+  const GalleyAttention *attention = galley_article_row_get_attention (self->row);
+  g_autofree char *news = attention != NULL ? dup_news (attention) : NULL;
+
+  gtk_label_set_label (self->news, news != NULL ? news : "");
+  gtk_widget_set_visible (GTK_WIDGET (self->news), news != NULL);
+  gtk_widget_set_visible (self->dot, attention != NULL && (attention->changed || attention->fresh));
+  gtk_widget_set_tooltip_text (self->dot, attention != NULL && attention->fresh ? _("You have not seen this yet") : _("Changed since you looked"));
+}
+
 static void
 show (GalleyArticleCard *self)
 {
@@ -72,6 +119,30 @@ show (GalleyArticleCard *self)
   gtk_label_set_label (self->characters, characters);
   show_facts (self, article);
   show_stage (self, article);
+  show_attention (self);
+}
+
+static gboolean
+on_minute (gpointer data)
+{
+  show (data);
+  return G_SOURCE_CONTINUE;
+}
+
+static void
+galley_article_card_map (GtkWidget *widget)
+{
+  GalleyArticleCard *self = GALLEY_ARTICLE_CARD (widget);
+
+  GTK_WIDGET_CLASS (galley_article_card_parent_class)->map (widget);
+  self->minute = g_timeout_add_seconds (60, on_minute, self);
+}
+
+static void
+galley_article_card_unmap (GtkWidget *widget)
+{
+  g_clear_handle_id (&GALLEY_ARTICLE_CARD (widget)->minute, g_source_remove);
+  GTK_WIDGET_CLASS (galley_article_card_parent_class)->unmap (widget);
 }
 
 static void
@@ -97,6 +168,7 @@ galley_article_card_dispose (GObject *object)
 {
   GalleyArticleCard *self = GALLEY_ARTICLE_CARD (object);
 
+  g_clear_handle_id (&self->minute, g_source_remove);
   g_clear_object (&self->signals);
   g_clear_object (&self->row);
   G_OBJECT_CLASS (galley_article_card_parent_class)->dispose (object);
@@ -111,6 +183,8 @@ galley_article_card_class_init (GalleyArticleCardClass *klass)
   object_class->get_property = galley_article_card_get_property;
   object_class->set_property = galley_article_card_set_property;
   object_class->dispose = galley_article_card_dispose;
+  widget_class->map = galley_article_card_map;
+  widget_class->unmap = galley_article_card_unmap;
   g_object_class_install_property (object_class, PROP_ROW,
                                    g_param_spec_object ("row", NULL, NULL, GALLEY_TYPE_ARTICLE_ROW,
                                                         G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS));
@@ -119,6 +193,8 @@ galley_article_card_class_init (GalleyArticleCardClass *klass)
   gtk_widget_class_bind_template_child (widget_class, GalleyArticleCard, facts);
   gtk_widget_class_bind_template_child (widget_class, GalleyArticleCard, stage);
   gtk_widget_class_bind_template_child (widget_class, GalleyArticleCard, characters);
+  gtk_widget_class_bind_template_child (widget_class, GalleyArticleCard, news);
+  gtk_widget_class_bind_template_child (widget_class, GalleyArticleCard, dot);
   gtk_widget_class_bind_template_child (widget_class, GalleyArticleCard, badge);
   gtk_widget_class_bind_template_child (widget_class, GalleyArticleCard, icon);
 }

@@ -36,9 +36,11 @@ struct _GalleyArticleList
 G_DEFINE_FINAL_TYPE (GalleyArticleList, galley_article_list, ADW_TYPE_BIN)
 
 static const struct { const char *icon, *title, *description; } nothing[GALLEY_N_QUEUES] = {
-  [GALLEY_QUEUE_MINE] = { "object-select-symbolic", N_("All Done"), N_("Nothing waits for you.") },
+  [GALLEY_QUEUE_MINE] = { "object-select-symbolic", N_("All Done"), N_("Nothing waits for you. Press Ctrl+N to write an article.") },
   [GALLEY_QUEUE_WAITING] = { "document-open-recent-symbolic", N_("Nothing Is Out"), N_("What you submit waits here until somebody has decided.") },
   [GALLEY_QUEUE_OVERDUE] = { "alarm-symbolic", N_("Nothing Is Overdue"), N_("Every step is within its time.") },
+  [GALLEY_QUEUE_BLOCKED] = { "object-select-symbolic", N_("Nothing Is Blocked"), N_("What is on hold, and what the checks or a must-fix remark keep from going on, is shown here.") },
+  [GALLEY_QUEUE_TROUBLE] = { "object-select-symbolic", N_("All Is Well"), N_("Pages that nobody confirmed, and corrections and withdrawals that stay open, are shown here.") },
   [GALLEY_QUEUE_DRAFTS] = { "document-edit-symbolic", N_("No Drafts"), N_("Press Ctrl+N to write an article.") },
   [GALLEY_QUEUE_FIRST_REVIEW] = { "view-reveal-symbolic", N_("No First Reviews"), N_("Submitted articles wait here for the first reviewer.") },
   [GALLEY_QUEUE_SECOND_REVIEW] = { "view-reveal-symbolic", N_("No Second Reviews"), N_("Articles that passed the first review wait here.") },

@@ -74,6 +74,26 @@ galley_phrase_dup_clock (GalleyTime time)
 }
 
 /**
+ * galley_phrase_dup_span:
+ * @span: milliseconds
+ *
+ * Returns: (transfer full): how long that is, “3 hours”, in the largest unit that there are two of
+ */
+char *
+galley_phrase_dup_span (GalleyTime span)
+{
+  int minutes = MAX (span, 0) / 60000, hours = minutes / 60, days = hours / 24;
+
+  if (days >= 2)
+    return g_strdup_printf (ngettext ("%d day", "%d days", days), days);
+  if (hours >= 2)
+    return g_strdup_printf (ngettext ("%d hour", "%d hours", hours), hours);
+  if (minutes >= 1)
+    return g_strdup_printf (ngettext ("%d minute", "%d minutes", minutes), minutes);
+  return g_strdup (_("less than a minute"));
+}
+
+/**
  * galley_phrase_dup_full_time:
  *
  * Returns: (transfer full): local time to the second, for tooltips
@@ -177,6 +197,8 @@ galley_phrase_queue (GalleyQueue queue)
     [GALLEY_QUEUE_MINE] = N_("Waiting for Me"),
     [GALLEY_QUEUE_WAITING] = N_("Waiting for Others"),
     [GALLEY_QUEUE_OVERDUE] = N_("Overdue"),
+    [GALLEY_QUEUE_BLOCKED] = N_("Blocked"),
+    [GALLEY_QUEUE_TROUBLE] = N_("Published, to Do"),
     [GALLEY_QUEUE_DRAFTS] = N_("Drafts"),
     [GALLEY_QUEUE_FIRST_REVIEW] = N_("First Review"),
     [GALLEY_QUEUE_SECOND_REVIEW] = N_("Second Review"),

@@ -11,6 +11,7 @@ G_BEGIN_DECLS
 
 char       *galley_phrase_dup_time       (GalleyTime time);
 char       *galley_phrase_dup_clock      (GalleyTime time);
+char       *galley_phrase_dup_span       (GalleyTime span);
 char       *galley_phrase_dup_full_time  (GalleyTime time);
 char       *galley_phrase_dup_characters (gint64 characters);
 char       *galley_phrase_dup_digest     (const char *digest);

@@ -34,6 +34,8 @@ static const struct
   { N_("My Work"), GALLEY_QUEUE_MINE, "avatar-default-symbolic" },
   { N_("My Work"), GALLEY_QUEUE_WAITING, "document-open-recent-symbolic" },
   { N_("My Work"), GALLEY_QUEUE_OVERDUE, "alarm-symbolic" },
+  { N_("My Work"), GALLEY_QUEUE_BLOCKED, "action-unavailable-symbolic" },
+  { N_("My Work"), GALLEY_QUEUE_TROUBLE, "dialog-warning-symbolic" },
   { N_("Articles"), GALLEY_QUEUE_ALL, "view-list-symbolic" },
   { N_("Articles"), GALLEY_QUEUE_DRAFTS, "document-edit-symbolic" },
   { N_("Articles"), GALLEY_QUEUE_FIRST_REVIEW, "view-reveal-symbolic" },
@@ -106,15 +108,15 @@ show_count (GalleySidebar *self, GalleyQueue queue)
 static void
 on_counts_changed (GalleySidebar *self)
 {
+  static const GalleyQueue seldom[] = { GALLEY_QUEUE_SECOND_REVIEW, GALLEY_QUEUE_OVERDUE, GALLEY_QUEUE_HELD, GALLEY_QUEUE_BLOCKED,
+                                        GALLEY_QUEUE_TROUBLE };
+
   for (guint i = 0; i < G_N_ELEMENTS (entries); i++)
     show_count (self, entries[i].queue);
-  /* Two queues that most newsrooms do not have are shown when there is something in them. */
-  gtk_widget_set_visible (self->rows[GALLEY_QUEUE_SECOND_REVIEW],
-                          galley_article_model_get_count (self->model, GALLEY_QUEUE_SECOND_REVIEW) > 0);
-  gtk_widget_set_visible (self->rows[GALLEY_QUEUE_OVERDUE],
-                          galley_article_model_get_count (self->model, GALLEY_QUEUE_OVERDUE) > 0);
-  gtk_widget_set_visible (self->rows[GALLEY_QUEUE_HELD],
-                          galley_article_model_get_count (self->model, GALLEY_QUEUE_HELD) > 0);
+  /* Some queues are shown when there is something in them, and for as long as they are looked at. */
+  for (guint i = 0; i < G_N_ELEMENTS (seldom); i++)
+    gtk_widget_set_visible (self->rows[seldom[i]], galley_article_model_get_count (self->model, seldom[i]) > 0
+                                                     || gtk_list_box_row_is_selected (GTK_LIST_BOX_ROW (self->rows[seldom[i]])));
   gtk_list_box_invalidate_headers (self->queues);
 }
 

@@ -60,8 +60,8 @@ test_one_splice (void)
   for (gsize i = 0; i < G_N_ELEMENTS (rows); i++)
     {
       g_autoptr (GPtrArray) old = articles_of (rows[i].before), new = articles_of (rows[i].after);
-      g_autoptr (GalleySorting) before = galley_sorting_new (old, routes, NULL, NULL, NOW);
-      g_autoptr (GalleySorting) after = galley_sorting_new (new, routes, before, NULL, NOW);
+      g_autoptr (GalleySorting) before = galley_sorting_new (old, routes, NULL, NULL, NULL, NOW);
+      g_autoptr (GalleySorting) after = galley_sorting_new (new, routes, before, NULL, NULL, NOW);
 
       g_test_message ("%s → %s", rows[i].before, rows[i].after);
       g_assert_cmpmem (&after->splices[GALLEY_QUEUE_DRAFTS], sizeof (GalleySplice), &rows[i].drafts, sizeof (GalleySplice));
@@ -74,14 +74,43 @@ test_rows_keep_their_identity (void)
 {
   g_autoptr (GPtrArray) routes = routes_new ();
   g_autoptr (GPtrArray) old = articles_of ("abc"), new = articles_of ("Cab");
-  g_autoptr (GalleySorting) before = galley_sorting_new (old, routes, NULL, NULL, NOW);
-  g_autoptr (GalleySorting) after = galley_sorting_new (new, routes, before, NULL, NOW);
+  g_autoptr (GalleySorting) before = galley_sorting_new (old, routes, NULL, NULL, NULL, NOW);
+  g_autoptr (GalleySorting) after = galley_sorting_new (new, routes, before, NULL, NULL, NOW);
 
   g_assert_true (after->rows->pdata[0] == before->rows->pdata[2]);
   g_assert_true (after->rows->pdata[1] == before->rows->pdata[0]);
   g_assert_true (after->articles->pdata[1] == before->articles->pdata[0]);
   g_assert_cmpuint (after->changed->len, ==, 1);
   g_assert_cmpuint (g_array_index (after->changed, guint, 0), ==, 0);
+}
+
+static void
+test_oldest_first_where_work_waits (void)
+{
+  static const struct { GalleyQueue queue; const char *order; } rows[] = {
+    { GALLEY_QUEUE_ALL, "abc" },
+    { GALLEY_QUEUE_DRAFTS, "abc" },
+    { GALLEY_QUEUE_MINE, "bca" },
+  };
+  static const gint64 entered[] = { NOW - 1, NOW - 3, NOW - 2 };
+  g_autoptr (GPtrArray) routes = routes_new (), articles = galley_article_array_new ();
+  g_autoptr (GalleyEditor) writer = galley_editor_new (&(const GalleyEditor) { .uuid = "writer" });
+  g_autoptr (GalleySorting) sorting = NULL;
+
+  for (guint i = 0; i < G_N_ELEMENTS (entered); i++)
+    {
+      char uuid[] = { 'a' + i, '\0' };
+      g_ptr_array_add (articles, galley_article_new (&(const GalleyArticle) {
+        .uuid = uuid, .author = "writer", .updated = NOW - i, .entered = entered[i], .route = "two-step" }));
+    }
+  sorting = galley_sorting_new (articles, routes, NULL, NULL, writer, NOW);
+  for (gsize i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      g_autoptr (GString) order = g_string_new (NULL);
+      for (guint r = 0; r < sorting->queues[rows[i].queue]->len; r++)
+        g_string_append (order, galley_sorting_get_article (sorting, sorting->queues[rows[i].queue]->pdata[r])->uuid);
+      g_assert_cmpstr (order->str, ==, rows[i].order);
+    }
 }
 
 /* ── listing again ── */
@@ -204,6 +233,83 @@ test_follows_the_library (void)
   g_assert_finalize_object (g_steal_pointer (&model));
 }
 
+/* ── what an article is to the one who looks ── */
+
+static const GalleyAttention *
+attention (GalleyArticleModel *model, const char *article)
+{
+  static const GalleyAttention nothing = { .writer = "" };
+  GalleyArticleRow *row = galley_article_model_find (model, article);
+  const GalleyAttention *found = row != NULL ? galley_article_row_get_attention (row) : NULL;
+
+  return found != NULL ? found : &nothing;
+}
+
+static void
+see (AppFixture *f, int who, const char *article)
+{
+  g_autoptr (GalleyDossier) dossier = fixture_dossier (f->other, article);
+
+  g_assert_true (galley_desk_visit (f->other->desk, &(const GalleyBookmark) { .article = article, .editor = f->other->people[who]->uuid },
+                                    dossier->digest, NULL));
+}
+
+static void
+test_attention (void)
+{
+  g_autoptr (AppFixture) f = app_fixture_new ();
+  g_autoptr (GalleyArticle) article = fixture_begin (f->other, "石桥");
+  g_autoptr (GalleyArticleModel) model = NULL;
+  g_autoptr (GalleyContent) content = fixture_content ("石桥", "林晓正在写。");
+  g_autoptr (GalleyArticle) written = NULL;
+
+  galley_desk_set_clock (f->other->desk, galley_clock_system, NULL);
+  app_fixture_sit (f, FIRST);
+  model = galley_article_model_new (f->store);
+  wait_until (count (model, GALLEY_QUEUE_ALL) == 1);
+  g_assert_false (attention (model, article->uuid)->fresh); /* it waits for somebody else */
+  g_assert_true (fixture_decide (f->other, WRITER, article->uuid, GALLEY_DECISION_SUBMIT, NULL));
+  wait_until (attention (model, article->uuid)->fresh);
+  see (f, FIRST, article->uuid);
+  wait_until (!attention (model, article->uuid)->fresh);
+  g_assert_false (attention (model, article->uuid)->changed);
+
+  g_assert_true (fixture_edit (f->other, FIRST_TOO, article->uuid, "渠水过了村。\n\n又添了一段。", NULL));
+  wait_until (attention (model, article->uuid)->changes == 2);
+  g_assert_true (attention (model, article->uuid)->changed);
+  see (f, FIRST, article->uuid);
+  wait_until (!attention (model, article->uuid)->changed);
+  wait_until (attention (model, article->uuid)->blockers == 0);
+
+  g_assert_true (fixture_decide (f->other, FIRST, article->uuid, GALLEY_DECISION_RETURN, NULL));
+  written = galley_desk_write (f->other->desk, &(const GalleyLease) { .article = article->uuid, .editor = f->other->people[WRITER]->uuid, .token = "left" },
+                               content, 0, NULL, NULL);
+  wait_until (g_str_equal (attention (model, article->uuid)->writer, "林晓"));
+  g_assert_true (galley_desk_release (f->other->desk, "left", NULL));
+  wait_until (attention (model, article->uuid)->writer[0] == '\0');
+  g_clear_object (&model);
+}
+
+/* What the checks find in a returned article keeps it from going on. */
+static void
+test_blocked_by_what_is_found (void)
+{
+  g_autoptr (AppFixture) f = app_fixture_new ();
+  g_autoptr (GalleyArticle) article = fixture_begin (f->other, "石桥");
+  g_autoptr (GalleyArticleModel) model = NULL;
+  GalleyContent bare = { .body = "渠水过村。" };
+
+  app_fixture_sit (f, WRITER);
+  g_assert_true (fixture_decide (f->other, WRITER, article->uuid, GALLEY_DECISION_SUBMIT, NULL));
+  g_assert_true (fixture_decide (f->other, FIRST, article->uuid, GALLEY_DECISION_RETURN, NULL));
+  model = galley_article_model_new (f->store);
+  wait_until (count (model, GALLEY_QUEUE_MINE) == 1);
+  g_assert_true (fixture_save (f->other, WRITER, article->uuid, &bare, NULL));
+  wait_until (count (model, GALLEY_QUEUE_BLOCKED) == 1);
+  g_assert_cmpint (attention (model, article->uuid)->blockers, >, 0);
+  g_clear_object (&model);
+}
+
 /* ── with very many articles ──
  * Not a timed test: the numbers are for reading.  What is asserted is how little the main thread is given to do. */
 static void
@@ -221,10 +327,10 @@ test_very_many (void)
       add (again, uuid, i == 700 ? GALLEY_STATE_REVIEW : i % 5, NOW - i);
     }
   start = g_get_monotonic_time ();
-  before = galley_sorting_new (articles, routes, NULL, NULL, NOW);
+  before = galley_sorting_new (articles, routes, NULL, NULL, NULL, NOW);
   g_test_message ("%u articles sorted in %.1f ms", many, (g_get_monotonic_time () - start) / 1000.0);
   start = g_get_monotonic_time ();
-  after = galley_sorting_new (again, routes, before, NULL, NOW);
+  after = galley_sorting_new (again, routes, before, NULL, NULL, NOW);
   g_test_message ("sorted again in %.1f ms", (g_get_monotonic_time () - start) / 1000.0);
   g_assert_cmpuint (after->changed->len, ==, 1);
   g_assert_cmpuint (after->splices[GALLEY_QUEUE_ALL].removed, ==, 0);
@@ -244,6 +350,9 @@ main (int argc, char **argv)
   g_test_add_func ("/article-model/rows-keep-their-identity", test_rows_keep_their_identity);
   g_test_add_func ("/article-model/lists-again", test_lists_again);
   g_test_add_func ("/article-model/follows-the-library", test_follows_the_library);
+  g_test_add_func ("/article-model/oldest-first-where-work-waits", test_oldest_first_where_work_waits);
+  g_test_add_func ("/article-model/attention", test_attention);
+  g_test_add_func ("/article-model/blocked-by-what-is-found", test_blocked_by_what_is_found);
   g_test_add_func ("/article-model/very-many", test_very_many);
   return g_test_run ();
 }

@@ -11,15 +11,21 @@
 #define PLACES (Q (ALL) | Q (DRAFTS) | Q (FIRST_REVIEW) | Q (SECOND_REVIEW) | Q (FINAL_REVIEW) | Q (APPROVED) | Q (LIVE) | Q (HELD) | Q (CLOSED))
 
 static guint
-queues_of (const GalleyArticle *template, const GalleyRoute *route, const GalleyEditor *editor)
+queues_with (const GalleyArticle *template, const GalleyRoute *route, const GalleyEditor *editor, gint64 blockers)
 {
   g_autoptr (GalleyArticle) article = galley_article_new (template);
   guint found = 0;
 
   for (guint queue = 0; queue < GALLEY_N_QUEUES; queue++)
-    if (galley_queue_contains (queue, article, route, editor, NOW))
+    if (galley_queue_contains (queue, article, route, editor, blockers, NOW))
       found |= 1u << queue;
   return found;
+}
+
+static guint
+queues_of (const GalleyArticle *template, const GalleyRoute *route, const GalleyEditor *editor)
+{
+  return queues_with (template, route, editor, 0);
 }
 
 static void
@@ -54,7 +60,7 @@ test_places (void)
       const GalleyRoute *route = rows[i].steps == 3 ? three : rows[i].steps == 2 ? two : NULL;
       GalleyArticle article = rows[i].article;
 
-      article.updated = NOW;
+      article.updated = article.entered = NOW;
       g_test_message ("%s", rows[i].what);
       g_assert_cmphex (queues_of (&article, route, NULL), ==, rows[i].places | Q (ALL));
     }
@@ -113,13 +119,13 @@ static void
 test_overdue (void)
 {
   static const struct { const char *what; gboolean overdue; GalleyArticle article; } rows[] = {
-    { "in time", FALSE, { .state = GALLEY_STATE_REVIEW, .updated = NOW - HOURS (4) } },
-    { "first review takes four hours", TRUE, { .state = GALLEY_STATE_REVIEW, .updated = NOW - HOURS (4) - 1 } },
-    { "final review takes eight", FALSE, { .state = GALLEY_STATE_REVIEW, .step = 1, .updated = NOW - HOURS (7) } },
-    { "on hold", FALSE, { .state = GALLEY_STATE_REVIEW, .updated = NOW - HOURS (9), .held = TRUE } },
-    { "a draft has no hurry", FALSE, { .state = GALLEY_STATE_DRAFT, .updated = NOW - HOURS (900) } },
-    { "closed", FALSE, { .state = GALLEY_STATE_DECLINED, .updated = NOW - HOURS (900) } },
-    { "approved without a time", FALSE, { .state = GALLEY_STATE_APPROVED, .updated = NOW - HOURS (900) } },
+    { "in time", FALSE, { .state = GALLEY_STATE_REVIEW, .entered = NOW - HOURS (4) } },
+    { "first review takes four hours", TRUE, { .state = GALLEY_STATE_REVIEW, .entered = NOW - HOURS (4) - 1 } },
+    { "final review takes eight", FALSE, { .state = GALLEY_STATE_REVIEW, .step = 1, .entered = NOW - HOURS (7) } },
+    { "on hold", FALSE, { .state = GALLEY_STATE_REVIEW, .entered = NOW - HOURS (9), .held = TRUE } },
+    { "a draft has no hurry", FALSE, { .state = GALLEY_STATE_DRAFT, .entered = NOW - HOURS (900) } },
+    { "closed", FALSE, { .state = GALLEY_STATE_DECLINED, .entered = NOW - HOURS (900) } },
+    { "approved without a time", FALSE, { .state = GALLEY_STATE_APPROVED, .entered = NOW - HOURS (900) } },
     { "approved and its time has passed", TRUE, { .state = GALLEY_STATE_APPROVED, .embargo = NOW - 1 } },
     { "out at its time", FALSE, { .state = GALLEY_STATE_APPROVED, .embargo = NOW - 1, .live = GALLEY_LIVE_EXPORTED } },
   };
@@ -129,6 +135,64 @@ test_overdue (void)
     {
       g_test_message ("%s", rows[i].what);
       g_assert_cmpint ((queues_of (&rows[i].article, route, NULL) & Q (OVERDUE)) != 0, ==, rows[i].overdue);
+    }
+}
+
+static void
+test_blocked (void)
+{
+  static const GalleyEditor writer = { .uuid = "writer", .roles = GALLEY_ROLE_WRITER };
+  static const GalleyEditor first = { .uuid = "first", .roles = GALLEY_ROLE_FIRST_REVIEWER };
+  static const struct { const char *what; const GalleyEditor *editor; gint64 blockers; gboolean blocked; GalleyArticle article; } rows[] = {
+    { "nobody at the desk", NULL, 1, FALSE, { .author = "writer", .state = GALLEY_STATE_REVIEW } },
+    { "nothing is in the way", &writer, 0, FALSE, { .author = "writer", .submitter = "writer", .state = GALLEY_STATE_REVIEW } },
+    { "own, in review", &writer, 1, TRUE, { .author = "writer", .submitter = "writer", .state = GALLEY_STATE_REVIEW } },
+    { "for whom it waits", &first, 2, TRUE, { .author = "writer", .submitter = "writer", .state = GALLEY_STATE_REVIEW } },
+    { "of others", &first, 2, FALSE, { .author = "writer", .submitter = "writer", .state = GALLEY_STATE_REVIEW, .step = 1 } },
+    { "a draft that is just being written", &writer, 9, FALSE, { .author = "writer", .mover = "writer" } },
+    { "a draft that was returned", &writer, 1, TRUE, { .author = "writer", .mover = "first" } },
+    { "own, held", &writer, 0, TRUE, { .author = "writer", .mover = "writer", .held = TRUE } },
+    { "held, time passed", &writer, 0, FALSE, { .author = "writer", .mover = "writer", .held = TRUE, .held_until = NOW } },
+    { "held and discarded", &writer, 0, FALSE, { .author = "writer", .state = GALLEY_STATE_DISCARDED, .held = TRUE } },
+    { "out", &writer, 3, FALSE, { .author = "writer", .state = GALLEY_STATE_APPROVED, .live = GALLEY_LIVE_EXPORTED } },
+  };
+  g_autoptr (GalleyRoute) route = galley_route_new_two_step ();
+
+  for (gsize i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      g_autoptr (GalleyEditor) editor = rows[i].editor != NULL ? galley_editor_new (rows[i].editor) : NULL;
+
+      g_test_message ("%s", rows[i].what);
+      g_assert_cmpint ((queues_with (&rows[i].article, route, editor, rows[i].blockers) & Q (BLOCKED)) != 0, ==, rows[i].blocked);
+    }
+}
+
+static void
+test_trouble (void)
+{
+  static const GalleyEditor head = { .uuid = "head", .roles = GALLEY_ROLE_RESPONSIBLE_EDITOR };
+  static const GalleyEditor writer = { .uuid = "writer", .roles = GALLEY_ROLE_WRITER };
+  static const GalleyEditor other = { .uuid = "other", .roles = GALLEY_ROLE_WRITER };
+  static const struct { const char *what; const GalleyEditor *editor; gboolean trouble; GalleyArticle article; } rows[] = {
+    { "online", &head, FALSE, { .author = "writer", .state = GALLEY_STATE_APPROVED, .live = GALLEY_LIVE_PUBLISHED, .entered = NOW - HOURS (900) } },
+    { "just exported", &head, FALSE, { .author = "writer", .state = GALLEY_STATE_APPROVED, .live = GALLEY_LIVE_EXPORTED, .entered = NOW - HOURS (24) } },
+    { "exported and never confirmed", &head, TRUE, { .author = "writer", .state = GALLEY_STATE_APPROVED, .live = GALLEY_LIVE_EXPORTED, .entered = NOW - HOURS (25) } },
+    { "… for who wrote it", &writer, TRUE, { .author = "writer", .state = GALLEY_STATE_APPROVED, .live = GALLEY_LIVE_EXPORTED, .entered = NOW - HOURS (25) } },
+    { "… for others", &other, FALSE, { .author = "writer", .state = GALLEY_STATE_APPROVED, .live = GALLEY_LIVE_EXPORTED, .entered = NOW - HOURS (25) } },
+    { "correction begun", &head, FALSE, { .author = "writer", .live = GALLEY_LIVE_PUBLISHED, .successor = "correct", .entered = NOW } },
+    { "correction open for long", &head, TRUE, { .author = "writer", .live = GALLEY_LIVE_PUBLISHED, .successor = "correct", .entered = NOW - HOURS (25) } },
+    { "withdrawal waits for a second person", &head, TRUE, { .author = "writer", .state = GALLEY_STATE_APPROVED, .live = GALLEY_LIVE_PUBLISHED, .withdrawer = "chief", .entered = NOW } },
+    { "withdrawn", &head, FALSE, { .author = "writer", .state = GALLEY_STATE_APPROVED, .live = GALLEY_LIVE_WITHDRAWN } },
+    { "not out", &head, FALSE, { .author = "writer", .state = GALLEY_STATE_APPROVED, .entered = NOW - HOURS (900) } },
+  };
+  g_autoptr (GalleyRoute) route = galley_route_new_two_step ();
+
+  for (gsize i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      g_autoptr (GalleyEditor) editor = galley_editor_new (rows[i].editor);
+
+      g_test_message ("%s", rows[i].what);
+      g_assert_cmpint ((queues_of (&rows[i].article, route, editor) & Q (TROUBLE)) != 0, ==, rows[i].trouble);
     }
 }
 
@@ -160,6 +224,8 @@ main (int argc, char **argv)
   g_test_add_func ("/queue/places", test_places);
   g_test_add_func ("/queue/people", test_people);
   g_test_add_func ("/queue/overdue", test_overdue);
+  g_test_add_func ("/queue/blocked", test_blocked);
+  g_test_add_func ("/queue/trouble", test_trouble);
   g_test_add_func ("/queue/nothing-is-nowhere", test_nothing_is_nowhere);
   return g_test_run ();
 }
