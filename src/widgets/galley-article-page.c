@@ -13,6 +13,7 @@
 #include "galley-checks-panel.h"
 #include "galley-decision-button.h"
 #include "galley-details-panel.h"
+#include "galley-habits.h"
 #include "galley-lists-panel.h"
 #include "galley-paste-place.h"
 #include "galley-preview.h"
@@ -33,6 +34,8 @@ struct _GalleyArticlePage
   char          *view, *panel;
   char          *view_before;   /* while there is nothing but the sheet */
   gboolean       had_inspector; /* the same */
+  gboolean       focused;       /* there is nothing but the sheet */
+  GalleyHabits  *habits;
   gboolean       inspector, floating, narrow;
   GtkWidget     *preview; /* NULL until it is needed */
   int            width;   /* the largest position of the handle between sheet and preview */
@@ -49,7 +52,7 @@ struct _GalleyArticlePage
 
 G_DEFINE_FINAL_TYPE (GalleyArticlePage, galley_article_page, ADW_TYPE_BIN)
 
-enum { PROP_0, PROP_STORE, PROP_SESSION, PROP_VIEW, PROP_PANEL, PROP_INSPECTOR, PROP_FLOATING, PROP_NARROW, N_PROPERTIES };
+enum { PROP_0, PROP_STORE, PROP_SESSION, PROP_VIEW, PROP_PANEL, PROP_INSPECTOR, PROP_FLOATING, PROP_NARROW, PROP_PLAIN, N_PROPERTIES };
 
 static GParamSpec *properties[N_PROPERTIES];
 
@@ -295,6 +298,8 @@ galley_article_page_add_actions (GalleyArticlePage *self, GActionMap *map)
 
   g_action_map_add_action_entries (map, actions, G_N_ELEMENTS (actions), self);
   galley_paste_place_add_actions (GALLEY_VIEW (self->sheet), map);
+  galley_habits_add_actions (self->habits, map);
+  galley_sheet_add_actions (self->sheet, map);
   for (guint i = 0; i < G_N_ELEMENTS (names); i++)
     {
       g_autoptr (GPropertyAction) action = g_property_action_new (names[i], self, names[i]);
@@ -417,6 +422,7 @@ galley_article_page_set_focused (GalleyArticlePage *self, gboolean focused)
 {
   g_autofree char *before = g_strdup (self->view);
 
+  self->focused = self->focused || focused;
   if (focused)
     {
       self->had_inspector = self->inspector;
@@ -429,6 +435,7 @@ galley_article_page_set_focused (GalleyArticlePage *self, gboolean focused)
       set_inspector (self, self->had_inspector);
       set_view (self, self->view_before);
     }
+  self->focused = focused;
 }
 
 /**
@@ -465,6 +472,7 @@ galley_article_page_begin (GalleyArticlePage *self, GalleyStore *store)
 {
   g_set_object (&self->store, store);
   notify (self, PROP_STORE);
+  galley_habits_follow (self->habits, store, G_OBJECT (self));
 }
 
 /* ── the object ── */
@@ -483,6 +491,7 @@ galley_article_page_get_property (GObject *object, guint id, GValue *value, GPar
     case PROP_INSPECTOR: g_value_set_boolean (value, self->inspector); break;
     case PROP_FLOATING:  g_value_set_boolean (value, self->floating); break;
     case PROP_NARROW:    g_value_set_boolean (value, self->narrow); break;
+    case PROP_PLAIN:     g_value_set_boolean (value, self->narrow || self->floating || self->focused); break;
     default:             G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, spec);
     }
 }
@@ -513,6 +522,7 @@ galley_article_page_dispose (GObject *object)
   GalleyArticlePage *self = GALLEY_ARTICLE_PAGE (object);
 
   g_idle_remove_by_data (self);
+  g_clear_object (&self->habits);
   g_clear_object (&self->session);
   g_clear_object (&self->store);
   G_OBJECT_CLASS (galley_article_page_parent_class)->dispose (object);
@@ -542,6 +552,8 @@ install_properties (GObjectClass *object_class)
   properties[PROP_INSPECTOR] = g_param_spec_boolean ("inspector", NULL, NULL, FALSE, both);
   properties[PROP_FLOATING] = g_param_spec_boolean ("floating", NULL, NULL, FALSE, both);
   properties[PROP_NARROW] = g_param_spec_boolean ("narrow", NULL, NULL, FALSE, both);
+  /* whether what is seen follows from the window, and not from what somebody wants */
+  properties[PROP_PLAIN] = g_param_spec_boolean ("plain", NULL, NULL, FALSE, read);
   g_object_class_install_properties (object_class, N_PROPERTIES, properties);
 }
 
@@ -592,6 +604,8 @@ galley_article_page_init (GalleyArticlePage *self)
 {
   self->view = g_strdup ("split");
   self->panel = g_strdup ("slip");
+  self->habits = galley_habits_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
+  galley_sheet_take_habits (self->sheet, self->habits);
   show_view (self);
 }

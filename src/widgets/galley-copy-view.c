@@ -29,6 +29,8 @@ struct _GalleyCopyView
   GalleyCopyStyle *style;
   GSignalGroup    *signals;
 
+  gboolean      one_paragraph; /* all others are dimmed */
+
   GtkIMContext *input;    /* of the text view, borrowed */
   gulong        hook;
   gboolean      composing;
@@ -37,6 +39,10 @@ struct _GalleyCopyView
 };
 
 G_DEFINE_FINAL_TYPE (GalleyCopyView, galley_copy_view, GTK_SOURCE_TYPE_VIEW)
+
+enum { PROP_0, PROP_ONE_PARAGRAPH };
+
+#define DIMMED 0.3 /* of full strength */
 
 static GtkTextBuffer *
 buffer_of (GalleyCopyView *self)
@@ -330,7 +336,94 @@ after_delete (GtkTextBuffer *buffer, GtkTextIter *start, GtkTextIter *end, Galle
   galley_copy_style_restyle (self->style, buffer, line, line);
 }
 
+/* ── only one paragraph at full strength ── */
+
+static gboolean
+is_blank_line (const GtkTextIter *line)
+{
+  GtkTextIter at = *line;
+
+  while (!gtk_text_iter_ends_line (&at) && g_unichar_isspace (gtk_text_iter_get_char (&at)))
+    gtk_text_iter_forward_char (&at);
+  return gtk_text_iter_ends_line (&at);
+}
+
+/* The lines around the cursor up to the next blank ones, in the widget's own pixels. */
+static void
+find_paragraph (GalleyCopyView *self, int *top, int *bottom)
+{
+  GtkTextView *view = GTK_TEXT_VIEW (self);
+  GtkTextIter first, last, next;
+  int y, height;
+
+  get_cursor (self, &first);
+  gtk_text_iter_set_line_offset (&first, 0);
+  last = first;
+  for (next = first; !is_blank_line (&next) && gtk_text_iter_backward_line (&next) && !is_blank_line (&next);)
+    first = next;
+  for (next = last; !is_blank_line (&next) && gtk_text_iter_forward_line (&next) && !is_blank_line (&next);)
+    last = next;
+  gtk_text_view_get_line_yrange (view, &first, &y, &height);
+  gtk_text_view_buffer_to_window_coords (view, GTK_TEXT_WINDOW_WIDGET, 0, y, NULL, top);
+  gtk_text_view_get_line_yrange (view, &last, &y, &height);
+  gtk_text_view_buffer_to_window_coords (view, GTK_TEXT_WINDOW_WIDGET, 0, y + height, NULL, bottom);
+}
+
+static void
+append_band (GtkSnapshot *snapshot, GskRenderNode *node, float width, float top, float bottom, double opacity)
+{
+  if (bottom <= top)
+    return;
+  gtk_snapshot_push_clip (snapshot, &GRAPHENE_RECT_INIT (0, top, width, bottom - top));
+  gtk_snapshot_push_opacity (snapshot, opacity);
+  gtk_snapshot_append_node (snapshot, node);
+  gtk_snapshot_pop (snapshot);
+  gtk_snapshot_pop (snapshot);
+}
+
+/* What was drawn is shown in three bands; no tag is touched, so moving from paragraph to paragraph costs nothing. */
+static void
+galley_copy_view_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
+{
+  GalleyCopyView *self = GALLEY_COPY_VIEW (widget);
+  GtkSnapshot *inner = self->one_paragraph ? gtk_snapshot_new () : NULL;
+  float width = gtk_widget_get_width (widget), height = gtk_widget_get_height (widget);
+  g_autoptr (GskRenderNode) node = NULL;
+  int top, bottom;
+
+  GTK_WIDGET_CLASS (galley_copy_view_parent_class)->snapshot (widget, inner != NULL ? inner : snapshot);
+  if (inner == NULL)
+    return;
+  node = gtk_snapshot_free_to_node (inner);
+  if (node == NULL)
+    return;
+  find_paragraph (self, &top, &bottom);
+  append_band (snapshot, node, width, 0, top, DIMMED);
+  append_band (snapshot, node, width, MAX (top, 0), MIN (bottom, height), 1);
+  append_band (snapshot, node, width, bottom, height, DIMMED);
+}
+
+static void
+on_cursor (GalleyCopyView *self)
+{
+  if (self->one_paragraph)
+    gtk_widget_queue_draw (GTK_WIDGET (self));
+}
+
 /* ── the object ── */
+
+static void
+galley_copy_view_get_property (GObject *object, guint id, GValue *value, GParamSpec *spec)
+{
+  g_value_set_boolean (value, GALLEY_COPY_VIEW (object)->one_paragraph);
+}
+
+static void
+galley_copy_view_set_property (GObject *object, guint id, const GValue *value, GParamSpec *spec)
+{
+  GALLEY_COPY_VIEW (object)->one_paragraph = g_value_get_boolean (value);
+  gtk_widget_queue_draw (GTK_WIDGET (object));
+}
 
 /**
  * galley_copy_view_new_buffer:
@@ -374,8 +467,13 @@ galley_copy_view_finalize (GObject *object)
 static void
 galley_copy_view_class_init (GalleyCopyViewClass *klass)
 {
+  G_OBJECT_CLASS (klass)->get_property = galley_copy_view_get_property;
+  G_OBJECT_CLASS (klass)->set_property = galley_copy_view_set_property;
   G_OBJECT_CLASS (klass)->dispose = galley_copy_view_dispose;
   G_OBJECT_CLASS (klass)->finalize = galley_copy_view_finalize;
+  GTK_WIDGET_CLASS (klass)->snapshot = galley_copy_view_snapshot;
+  g_object_class_install_property (G_OBJECT_CLASS (klass), PROP_ONE_PARAGRAPH,
+                                   g_param_spec_boolean ("one-paragraph", NULL, NULL, FALSE, G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS));
   GTK_TEXT_VIEW_CLASS (klass)->backspace = galley_copy_view_backspace;
 }
 
@@ -386,6 +484,7 @@ follow_buffer (GalleyCopyView *self)
   g_signal_group_connect (self->signals, "insert-text", G_CALLBACK (before_insert), self);
   g_signal_group_connect (self->signals, "delete-range", G_CALLBACK (before_delete), self);
   g_signal_group_connect (self->signals, "end-user-action", G_CALLBACK (after_action), self);
+  g_signal_group_connect_swapped (self->signals, "notify::cursor-position", G_CALLBACK (on_cursor), self);
   g_signal_group_connect_after (self->signals, "insert-text", G_CALLBACK (after_insert), self);
   g_signal_group_connect_after (self->signals, "delete-range", G_CALLBACK (after_delete), self);
   g_object_bind_property (self, "buffer", self->signals, "target", G_BINDING_SYNC_CREATE);

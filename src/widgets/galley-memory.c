@@ -1,4 +1,4 @@
-/* galley-memory.c: how the window looked when it was closed
+/* galley-memory.c: how the window looked when it was closed, and how each editor likes it
  *
  * Where the schema is not installed there is no memory: GSettings would end the
  * process, and a window of the usual size is no reason for that.
@@ -8,6 +8,15 @@
 
 #define SCHEMA "io.github.galleydesk.Galley"
 
+static GSettings *
+open_schema (const char *id, const char *path)
+{
+  GSettingsSchemaSource *source = g_settings_schema_source_get_default ();
+  g_autoptr (GSettingsSchema) schema = source != NULL ? g_settings_schema_source_lookup (source, id, TRUE) : NULL;
+
+  return schema != NULL ? g_settings_new_full (schema, NULL, path) : NULL;
+}
+
 /**
  * galley_memory_open:
  *
@@ -16,10 +25,21 @@
 GSettings *
 galley_memory_open (void)
 {
-  GSettingsSchemaSource *source = g_settings_schema_source_get_default ();
-  g_autoptr (GSettingsSchema) schema = source != NULL ? g_settings_schema_source_lookup (source, SCHEMA, TRUE) : NULL;
+  return open_schema (SCHEMA, NULL);
+}
 
-  return schema != NULL ? g_settings_new_full (schema, NULL, NULL) : NULL;
+/**
+ * galley_memory_open_person:
+ * @editor: UUID
+ *
+ * Returns: (transfer full) (nullable): the habits of this editor, or %NULL when they cannot be kept
+ */
+GSettings *
+galley_memory_open_person (const char *editor)
+{
+  g_autofree char *path = g_strdup_printf ("/io/github/galleydesk/Galley/people/%s/", editor);
+
+  return open_schema (SCHEMA ".Person", path);
 }
 
 /**

@@ -6,11 +6,15 @@
  * only what is seen.  Its top margin is as high as the title fields, and those are
  * moved along with the scroll position above it.
  *
+ * The paper also knows how large the text is and how long its lines may be, and keeps
+ * the line of the cursor at one height, as a typewriter does, when that is wanted.
+ *
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "galley-paper.h"
 
-#define MEASURE 640 /* pixels: 36 Han characters of the text and a little */
 #define MARGIN 24   /* pixels, the least on each side */
+#define BELOW 96    /* pixels below the text */
+#define HEIGHT 0.45 /* of the line of the cursor, in typewriter scrolling */
 #define GAP 12      /* pixels between the fields and the text */
 
 struct _GalleyPaper
@@ -21,11 +25,32 @@ struct _GalleyPaper
   GtkTextView       *text;
   GtkWidget         *fields;
   GtkAdjustment     *adjustment;
+  GSignalGroup      *signals; /* of the text's buffer */
+  GtkCssProvider    *css;
+  double             text_size;
+  char              *measure;
+  gboolean           typewriter;
 };
+
+/* Pixels for 30, 36 and 48 Han characters of the usual size, and a little. */
+static const struct { const char *name; int pixels; } measures[] = { { "narrow", 534 }, { "normal", 640 }, { "wide", 852 } };
+
+enum { PROP_0, PROP_TEXT_SIZE, PROP_MEASURE, PROP_TYPEWRITER, N_PROPERTIES };
 
 static void buildable_init (GtkBuildableIface *iface);
 
 G_DEFINE_FINAL_TYPE_WITH_CODE (GalleyPaper, galley_paper, GTK_TYPE_WIDGET, G_IMPLEMENT_INTERFACE (GTK_TYPE_BUILDABLE, buildable_init))
+
+static int
+get_measure (GalleyPaper *self)
+{
+  int pixels = measures[1].pixels;
+
+  for (guint i = 0; i < G_N_ELEMENTS (measures); i++)
+    if (g_str_equal (measures[i].name, self->measure))
+      pixels = measures[i].pixels;
+  return pixels * self->text_size;
+}
 
 static void
 galley_paper_measure (GtkWidget *widget, GtkOrientation orientation, int for_size, int *minimum, int *natural, int *minimum_baseline,
@@ -39,14 +64,16 @@ galley_paper_measure (GtkWidget *widget, GtkOrientation orientation, int for_siz
     {
       gtk_widget_measure (self->fields, orientation, -1, &least, &most, NULL, NULL);
       *minimum = MAX (*minimum, least + 2 * MARGIN);
-      *natural = MAX (*natural, MEASURE + 2 * MARGIN);
+      *natural = MAX (*natural, get_measure (self) + 2 * MARGIN);
     }
 }
 
 /* Setting a margin to what it is would still lay out the text again. */
 static void
-set_margins (GalleyPaper *self, int side, int top)
+set_margins (GalleyPaper *self, int side, int top, int bottom)
 {
+  if (gtk_text_view_get_bottom_margin (self->text) != bottom)
+    gtk_text_view_set_bottom_margin (self->text, bottom);
   if (gtk_text_view_get_left_margin (self->text) != side)
     {
       gtk_text_view_set_left_margin (self->text, side);
@@ -60,12 +87,12 @@ static void
 galley_paper_size_allocate (GtkWidget *widget, int width, int height, int baseline)
 {
   GalleyPaper *self = GALLEY_PAPER (widget);
-  int side = MAX (MARGIN, (width - MEASURE) / 2), inner = width - 2 * side, least, natural;
+  int side = MAX (MARGIN, (width - get_measure (self)) / 2), inner = width - 2 * side, least, natural;
 
   gtk_widget_measure (self->fields, GTK_ORIENTATION_HORIZONTAL, -1, &least, NULL, NULL, NULL);
   inner = MAX (inner, least);
   gtk_widget_measure (self->fields, GTK_ORIENTATION_VERTICAL, inner, &least, &natural, NULL, NULL);
-  set_margins (self, side, natural + GAP);
+  set_margins (self, side, natural + GAP, self->typewriter ? height * (1 - HEIGHT) : BELOW);
   gtk_widget_allocate (GTK_WIDGET (self->scroller), width, height, baseline, NULL);
   gtk_widget_allocate (self->fields, inner, natural, -1,
                        gsk_transform_translate (NULL, &GRAPHENE_POINT_INIT (side, -(int) gtk_adjustment_get_value (self->adjustment))));
@@ -107,10 +134,22 @@ galley_paper_scroll_to_top (GalleyPaper *self)
   gtk_adjustment_set_value (self->adjustment, 0);
 }
 
+/* ── typewriter scrolling ── */
+
+static void
+on_cursor (GalleyPaper *self)
+{
+  GtkTextBuffer *buffer = gtk_text_view_get_buffer (self->text);
+
+  if (self->typewriter && !gtk_text_buffer_get_has_selection (buffer) && gtk_widget_has_focus (GTK_WIDGET (self->text)))
+    gtk_text_view_scroll_to_mark (self->text, gtk_text_buffer_get_insert (buffer), 0, TRUE, 0, HEIGHT);
+}
+
 static void
 set_text (GalleyPaper *self, GtkTextView *text)
 {
   self->text = text;
+  g_object_bind_property (text, "buffer", self->signals, "target", G_BINDING_SYNC_CREATE);
   gtk_scrolled_window_set_child (self->scroller, GTK_WIDGET (text));
 }
 
@@ -157,22 +196,85 @@ galley_paper_focus (GtkWidget *widget, GtkDirectionType direction)
   return gtk_widget_child_focus (second, direction);
 }
 
+/* ── size and measure ── */
+
+static void
+follow_text_size (GalleyPaper *self)
+{
+  char size[G_ASCII_DTOSTR_BUF_SIZE];
+  g_autofree char *css = g_strdup_printf ("paper { --text-size: %s; }", g_ascii_formatd (size, sizeof size, "%.4f", self->text_size));
+
+  gtk_css_provider_load_from_string (self->css, css);
+}
+
+static void
+galley_paper_get_property (GObject *object, guint id, GValue *value, GParamSpec *spec)
+{
+  GalleyPaper *self = GALLEY_PAPER (object);
+
+  switch (id)
+    {
+    case PROP_TEXT_SIZE:  g_value_set_double (value, self->text_size); break;
+    case PROP_MEASURE:    g_value_set_string (value, self->measure); break;
+    case PROP_TYPEWRITER: g_value_set_boolean (value, self->typewriter); break;
+    default:              G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, spec);
+    }
+}
+
+static void
+galley_paper_set_property (GObject *object, guint id, const GValue *value, GParamSpec *spec)
+{
+  GalleyPaper *self = GALLEY_PAPER (object);
+
+  switch (id)
+    {
+    case PROP_TEXT_SIZE:
+      self->text_size = g_value_get_double (value);
+      follow_text_size (self);
+      break;
+    case PROP_MEASURE:    g_set_str (&self->measure, g_value_get_string (value)); break;
+    case PROP_TYPEWRITER: self->typewriter = g_value_get_boolean (value); break;
+    default:              G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, spec);
+    }
+  gtk_widget_queue_allocate (GTK_WIDGET (self));
+}
+
 static void
 galley_paper_dispose (GObject *object)
 {
+  GalleyPaper *self = GALLEY_PAPER (object);
   GtkWidget *child;
 
+  g_clear_object (&self->signals);
+  if (self->css != NULL)
+    gtk_style_context_remove_provider_for_display (gtk_widget_get_display (GTK_WIDGET (self)), GTK_STYLE_PROVIDER (self->css));
+  g_clear_object (&self->css);
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (object))) != NULL)
     gtk_widget_unparent (child);
   G_OBJECT_CLASS (galley_paper_parent_class)->dispose (object);
 }
 
 static void
+galley_paper_finalize (GObject *object)
+{
+  g_free (GALLEY_PAPER (object)->measure);
+  G_OBJECT_CLASS (galley_paper_parent_class)->finalize (object);
+}
+
+static void
 galley_paper_class_init (GalleyPaperClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  const GParamFlags both = G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS;
 
-  G_OBJECT_CLASS (klass)->dispose = galley_paper_dispose;
+  object_class->get_property = galley_paper_get_property;
+  object_class->set_property = galley_paper_set_property;
+  object_class->dispose = galley_paper_dispose;
+  object_class->finalize = galley_paper_finalize;
+  g_object_class_install_property (object_class, PROP_TEXT_SIZE, g_param_spec_double ("text-size", NULL, NULL, 0.1, 10, 1, both));
+  g_object_class_install_property (object_class, PROP_MEASURE, g_param_spec_string ("measure", NULL, NULL, "normal", both));
+  g_object_class_install_property (object_class, PROP_TYPEWRITER, g_param_spec_boolean ("typewriter", NULL, NULL, FALSE, both));
   widget_class->measure = galley_paper_measure;
   widget_class->size_allocate = galley_paper_size_allocate;
   widget_class->focus = galley_paper_focus;
@@ -182,6 +284,13 @@ galley_paper_class_init (GalleyPaperClass *klass)
 static void
 galley_paper_init (GalleyPaper *self)
 {
+  self->text_size = 1;
+  self->measure = g_strdup ("normal");
+  self->css = gtk_css_provider_new ();
+  gtk_style_context_add_provider_for_display (gtk_widget_get_display (GTK_WIDGET (self)), GTK_STYLE_PROVIDER (self->css),
+                                              GTK_STYLE_PROVIDER_PRIORITY_APPLICATION);
+  self->signals = g_signal_group_new (GTK_TYPE_TEXT_BUFFER);
+  g_signal_group_connect_swapped (self->signals, "notify::cursor-position", G_CALLBACK (on_cursor), self);
   self->scroller = GTK_SCROLLED_WINDOW (gtk_scrolled_window_new ());
   gtk_scrolled_window_set_policy (self->scroller, GTK_POLICY_NEVER, GTK_POLICY_AUTOMATIC);
   gtk_widget_set_parent (GTK_WIDGET (self->scroller), GTK_WIDGET (self));

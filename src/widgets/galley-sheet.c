@@ -425,6 +425,30 @@ galley_sheet_format (GalleySheet *self, const char *format)
 }
 
 /**
+ * galley_sheet_add_actions:
+ */
+void
+galley_sheet_add_actions (GalleySheet *self, GActionMap *map)
+{
+  galley_status_line_add_actions (self->status, map);
+}
+
+/**
+ * galley_sheet_take_habits:
+ *
+ * Looks from now on as @habits say.
+ */
+void
+galley_sheet_take_habits (GalleySheet *self, GalleyHabits *habits)
+{
+  static const char *const names[] = { "text-size", "measure", "typewriter" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    g_object_bind_property (habits, names[i], self->paper, names[i], G_BINDING_SYNC_CREATE);
+  g_object_bind_property (habits, "one-paragraph", self->text, "one-paragraph", G_BINDING_SYNC_CREATE);
+}
+
+/**
  * galley_sheet_focus_headline:
  *
  * Puts the cursor into the headline.

@@ -3,6 +3,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "galley-habits.h"
 #include "galley-view.h"
 
 G_BEGIN_DECLS
@@ -16,6 +17,8 @@ gboolean galley_sheet_go_to          (GalleySheet *sheet, const GalleyFinding *f
 void     galley_sheet_walk           (GalleySheet *sheet, int direction);
 void     galley_sheet_walk_among     (GalleySheet *sheet, GPtrArray *places, int direction);
 void     galley_sheet_fix            (GalleySheet *sheet);
+void     galley_sheet_take_habits    (GalleySheet *sheet, GalleyHabits *habits);
+void     galley_sheet_add_actions    (GalleySheet *sheet, GActionMap *map);
 void     galley_sheet_format         (GalleySheet *sheet, const char *format);
 
 G_END_DECLS

@@ -58,6 +58,13 @@ static const Shortcut shortcuts[] = {
   { N_("Writing"), NULL, "<Control><Shift>z", N_("Redo") },
   { N_("Writing"), NULL, "<Alt>Up <Alt>Down", N_("Move the paragraph or item") },
 
+  { N_("Writing"), "win.outline", "<Control><Shift>o", N_("Outline") },
+  { N_("Writing"), "win.one-paragraph", "<Control>d", N_("Only the current paragraph at full strength") },
+  { N_("Writing"), "win.typewriter", "<Control><Shift>d", N_("Typewriter scrolling") },
+  { N_("Writing"), "win.text-larger", "<Control>plus <Control>equal <Control>KP_Add", N_("Larger text") },
+  { N_("Writing"), "win.text-smaller", "<Control>minus <Control>KP_Subtract", N_("Smaller text") },
+  { N_("Writing"), "win.text-usual", "<Control>0 <Control>KP_0", N_("Text of the usual size") },
+
   { N_("Window"), "win.view::write", "<Control>1", N_("Write") },
   { N_("Window"), "win.view::split", "<Control>2", N_("Side by side") },
   { N_("Window"), "win.view::preview", "<Control>3", N_("Preview") },

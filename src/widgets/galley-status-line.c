@@ -133,13 +133,29 @@ galley_status_line_show_findings (GalleyStatusLine *self, guint findings)
   gtk_widget_set_visible (self->findings_button, findings > 0);
 }
 
+static void
+open_outline (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  GalleyStatusLine *self = data;
+
+  if (galley_view_get_session (GALLEY_VIEW (self)) == NULL)
+    return;
+  if (!gtk_widget_get_mapped (GTK_WIDGET (self)))
+    gtk_widget_activate_action (GTK_WIDGET (self), "win.view", "s", "write");
+  gtk_menu_button_popup (self->outline_button);
+}
+
+static const GActionEntry actions[] = {
+  { "outline", open_outline },
+};
+
 /**
- * galley_status_line_open_outline:
+ * galley_status_line_add_actions:
  */
 void
-galley_status_line_open_outline (GalleyStatusLine *self)
+galley_status_line_add_actions (GalleyStatusLine *self, GActionMap *map)
 {
-  gtk_menu_button_popup (self->outline_button);
+  g_action_map_add_action_entries (map, actions, G_N_ELEMENTS (actions), self);
 }
 
 /**

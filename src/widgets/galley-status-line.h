@@ -12,6 +12,6 @@ G_DECLARE_FINAL_TYPE (GalleyStatusLine, galley_status_line, GALLEY, STATUS_LINE,
 
 void galley_status_line_set_text      (GalleyStatusLine *line, GtkTextView *text);
 void galley_status_line_show_findings (GalleyStatusLine *line, guint findings);
-void galley_status_line_open_outline  (GalleyStatusLine *line);
+void galley_status_line_add_actions   (GalleyStatusLine *line, GActionMap *map);
 
 G_END_DECLS
