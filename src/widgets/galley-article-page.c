@@ -208,31 +208,27 @@ walk_changes (GSimpleAction *action, GVariant *parameter, gpointer data)
     galley_changes_panel_walk (self->changes, g_variant_get_int32 (parameter));
 }
 
+/* “fix” has no parameter, “format” has one. */
 static void
-fix (GSimpleAction *action, GVariant *parameter, gpointer data)
+change_text (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
   GalleyArticlePage *self = data;
 
-  if (self->session != NULL)
+  if (self->session != NULL && parameter == NULL)
     galley_sheet_fix (self->sheet);
-}
-
-static void
-format (GSimpleAction *action, GVariant *parameter, gpointer data)
-{
-  GalleyArticlePage *self = data;
-
-  if (self->session != NULL)
+  else if (self->session != NULL)
     galley_sheet_format (self->sheet, g_variant_get_string (parameter, NULL));
 }
 
+/* “decide” takes the decision that is due, “other-decisions” shows the others. */
 static void
 decide (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
   GalleyArticlePage *self = data;
 
   if (self->session != NULL)
-    galley_decision_button_press (self->decision);
+    (g_str_equal (g_action_get_name (G_ACTION (action)), "decide") ? galley_decision_button_press
+                                                                    : galley_decision_button_open) (self->decision);
 }
 
 /* The parameter is the nick of a decision. */
@@ -265,23 +261,14 @@ print (GSimpleAction *action, GVariant *parameter, gpointer data)
     galley_preview_print (preview, g_str_equal (g_action_get_name (G_ACTION (action)), "save-pdf"));
 }
 
-static void
-show_decisions (GSimpleAction *action, GVariant *parameter, gpointer data)
-{
-  GalleyArticlePage *self = data;
-
-  if (self->session != NULL)
-    galley_decision_button_open (self->decision);
-}
-
 static const GActionEntry actions[] = {
   { "walk", walk, "i" },
   { "walk-changes", walk_changes, "i" },
-  { "fix", fix },
-  { "format", format, "s" },
+  { "fix", change_text },
+  { "format", change_text, "s" },
   { "decide", decide },
   { "decide-as", decide_as, "s" },
-  { "other-decisions", show_decisions },
+  { "other-decisions", decide },
   { "print", print },
   { "save-pdf", print },
 };
@@ -552,7 +539,6 @@ install_properties (GObjectClass *object_class)
   properties[PROP_INSPECTOR] = g_param_spec_boolean ("inspector", NULL, NULL, FALSE, both);
   properties[PROP_FLOATING] = g_param_spec_boolean ("floating", NULL, NULL, FALSE, both);
   properties[PROP_NARROW] = g_param_spec_boolean ("narrow", NULL, NULL, FALSE, both);
-  /* whether what is seen follows from the window, and not from what somebody wants */
   properties[PROP_PLAIN] = g_param_spec_boolean ("plain", NULL, NULL, FALSE, read);
   g_object_class_install_properties (object_class, N_PROPERTIES, properties);
 }

@@ -1,5 +1,6 @@
-/* galley-kept.c: the buffers of an article that was left, so that one can come back and undo
+/* galley-kept.c: the buffers of articles that were left, so that one can come back and undo
  *
+ * Nobody undoes what somebody else typed: with another editor at the desk, all is let go.
  * A buffer has the text, the cursor, and what can be undone; the place that was seen is
  * a mark in the last one, which is the text.
  *
@@ -8,10 +9,16 @@
 
 #include "galley-buffer.h"
 
-struct _GalleyKept
+typedef struct
 {
   GPtrArray   *buffers; /* GtkTextBuffer */
   GtkTextMark *top;     /* the first line that was seen; NULL when the whole sheet began there */
+} Buffers;
+
+struct _GalleyKept
+{
+  GHashTable *articles; /* UUID → Buffers */
+  char       *editor;   /* UUID of who typed them */
 };
 
 static GtkTextMark *
@@ -27,21 +34,38 @@ mark_top (GtkTextView *text)
   return gtk_text_buffer_create_mark (gtk_text_view_get_buffer (text), NULL, &top, TRUE);
 }
 
+static void
+buffers_free (gpointer data)
+{
+  Buffers *buffers = data;
+
+  g_ptr_array_unref (buffers->buffers);
+  g_free (buffers);
+}
+
+static gboolean
+hold (const Buffers *buffers, const char *const *texts)
+{
+  for (guint i = 0; i < buffers->buffers->len; i++)
+    {
+      g_autofree char *text = galley_buffer_dup_text (buffers->buffers->pdata[i]);
+      if (!g_str_equal (text, texts[i]))
+        return FALSE;
+    }
+  return TRUE;
+}
+
 /**
  * galley_kept_new:
- * @views: in reading order; the last one is the text, which scrolls
  *
- * Returns: (transfer full): what they show now
+ * Returns: (transfer full): with nothing kept
  */
 GalleyKept *
-galley_kept_new (GtkTextView *const *views, guint n_views)
+galley_kept_new (void)
 {
   GalleyKept *self = g_new0 (GalleyKept, 1);
 
-  self->buffers = g_ptr_array_new_with_free_func (g_object_unref);
-  for (guint i = 0; i < n_views; i++)
-    g_ptr_array_add (self->buffers, g_object_ref (gtk_text_view_get_buffer (views[i])));
-  self->top = mark_top (views[n_views - 1]);
+  self->articles = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, buffers_free);
   return self;
 }
 
@@ -51,38 +75,59 @@ galley_kept_new (GtkTextView *const *views, guint n_views)
 void
 galley_kept_free (GalleyKept *self)
 {
-  g_ptr_array_unref (self->buffers);
+  g_hash_table_unref (self->articles);
+  g_free (self->editor);
   g_free (self);
 }
 
 /**
- * galley_kept_holds:
- * @texts: one for each buffer
- *
- * Returns: whether the article still is what it was
+ * galley_kept_follow:
+ * @editor: (nullable): UUID of who is at the desk; %NULL while nobody is
  */
-gboolean
-galley_kept_holds (const GalleyKept *self, const char *const *texts)
+void
+galley_kept_follow (GalleyKept *self, const char *editor)
 {
-  for (guint i = 0; i < self->buffers->len; i++)
-    {
-      g_autofree char *text = galley_buffer_dup_text (self->buffers->pdata[i]);
-      if (!g_str_equal (text, texts[i]))
-        return FALSE;
-    }
-  return TRUE;
+  if (editor != NULL && g_set_str (&self->editor, editor))
+    g_hash_table_remove_all (self->articles);
 }
 
 /**
- * galley_kept_show:
+ * galley_kept_leave:
+ * @article: UUID
+ * @views: in reading order; the last one is the text, which scrolls
  *
- * Puts the buffers into @views, and the text where it was.
+ * Keeps what they show now.
  */
 void
-galley_kept_show (const GalleyKept *self, GtkTextView *const *views)
+galley_kept_leave (GalleyKept *self, const char *article, GtkTextView *const *views, guint n_views)
 {
-  for (guint i = 0; i < self->buffers->len; i++)
-    galley_buffer_show (views[i], self->buffers->pdata[i]);
-  if (self->top != NULL)
-    gtk_text_view_scroll_to_mark (views[self->buffers->len - 1], self->top, 0, TRUE, 0, 0);
+  Buffers *buffers = g_new0 (Buffers, 1);
+
+  buffers->buffers = g_ptr_array_new_with_free_func (g_object_unref);
+  for (guint i = 0; i < n_views; i++)
+    g_ptr_array_add (buffers->buffers, g_object_ref (gtk_text_view_get_buffer (views[i])));
+  buffers->top = mark_top (views[n_views - 1]);
+  g_hash_table_replace (self->articles, g_strdup (article), buffers);
+}
+
+/**
+ * galley_kept_return:
+ * @texts: of the article as it is, one for each of @views
+ *
+ * Puts the buffers back, and the text where it was.
+ *
+ * Returns: whether the article was here before and still is what it was; if not, nothing has happened
+ */
+gboolean
+galley_kept_return (GalleyKept *self, const char *article, const char *const *texts, GtkTextView *const *views)
+{
+  const Buffers *buffers = g_hash_table_lookup (self->articles, article);
+
+  if (buffers == NULL || !hold (buffers, texts))
+    return FALSE;
+  for (guint i = 0; i < buffers->buffers->len; i++)
+    galley_buffer_show (views[i], buffers->buffers->pdata[i]);
+  if (buffers->top != NULL)
+    gtk_text_view_scroll_to_mark (views[buffers->buffers->len - 1], buffers->top, 0, TRUE, 0, 0);
+  return TRUE;
 }

@@ -1,4 +1,4 @@
-/* galley-kept.h: the buffers of an article that was left, so that one can come back and undo
+/* galley-kept.h: the buffers of articles that were left, so that one can come back and undo
  *
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
@@ -9,9 +9,10 @@ G_BEGIN_DECLS
 
 typedef struct _GalleyKept GalleyKept;
 
-GalleyKept *galley_kept_new   (GtkTextView *const *views, guint n_views);
-void        galley_kept_free  (GalleyKept *kept);
-gboolean    galley_kept_holds (const GalleyKept *kept, const char *const *texts);
-void        galley_kept_show  (const GalleyKept *kept, GtkTextView *const *views);
+GalleyKept *galley_kept_new    (void);
+void        galley_kept_free   (GalleyKept *kept);
+void        galley_kept_follow (GalleyKept *kept, const char *editor);
+void        galley_kept_leave  (GalleyKept *kept, const char *article, GtkTextView *const *views, guint n_views);
+gboolean    galley_kept_return (GalleyKept *kept, const char *article, const char *const *texts, GtkTextView *const *views);
 
 G_END_DECLS

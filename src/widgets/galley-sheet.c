@@ -35,8 +35,7 @@ struct _GalleySheet
   GalleyView parent;
 
   char       *article;   /* whose buffers are shown */
-  GHashTable *kept;      /* UUID → GalleyKept: of the articles that were left */
-  char       *keeper;    /* UUID of the editor who typed them */
+  GalleyKept *kept;      /* the buffers of others */
   gboolean    filled;    /* with a content of this session */
   gboolean    resuming;  /* the cursor gets the focus when there is a content */
   gboolean    filling;   /* the buffers are being filled: nothing was typed */
@@ -50,6 +49,7 @@ struct _GalleySheet
   GalleyPaper      *paper;
   GalleyCopyView   *text;
   GalleyTitleField *kicker, *headline, *deck;
+  GtkTextView      *views[N_TITLES + 1]; /* the same and the text, in reading order */
   GalleyStatusLine *status;
   GtkLabel         *facts;
   GtkWidget        *facts_button;
@@ -73,9 +73,7 @@ static const struct { const char *name; gsize offset; } fields[] = {
 static GtkTextView *
 view_of (GalleySheet *self, guint field)
 {
-  GtkWidget *views[] = { GTK_WIDGET (self->kicker), GTK_WIDGET (self->headline), GTK_WIDGET (self->deck), GTK_WIDGET (self->text) };
-
-  return GTK_TEXT_VIEW (views[field]);
+  return self->views[field];
 }
 
 static GtkTextBuffer *
@@ -157,48 +155,22 @@ put_new_buffers (GalleySheet *self)
   self->filling = FALSE;
 }
 
-/* Nobody undoes what somebody else typed. */
-static void
-follow_keeper (GalleySheet *self)
-{
-  GalleyStore *store = galley_view_get_store (GALLEY_VIEW (self));
-  const GalleyEditor *editor = store != NULL ? galley_store_get_editor (store) : NULL;
-
-  if (editor != NULL && g_set_str (&self->keeper, editor->uuid))
-    g_hash_table_remove_all (self->kept);
-}
-
-static void
-list_views (GalleySheet *self, GtkTextView *views[N_TITLES + 1])
-{
-  for (guint i = 0; i < G_N_ELEMENTS (fields); i++)
-    views[i] = view_of (self, i);
-}
-
 static void
 keep_buffers (GalleySheet *self)
 {
-  GtkTextView *views[N_TITLES + 1];
-
-  list_views (self, views);
-  g_hash_table_replace (self->kept, g_strdup (self->article), galley_kept_new (views, G_N_ELEMENTS (views)));
+  galley_kept_leave (self->kept, self->article, self->views, G_N_ELEMENTS (self->views));
 }
 
-/* Returns: whether the article was here before, and is what it was */
 static gboolean
 put_kept_buffers (GalleySheet *self, const GalleyContent *content)
 {
-  const GalleyKept *kept = g_hash_table_lookup (self->kept, self->article);
   const char *const texts[] = { content->kicker, content->headline, content->deck, content->body };
-  GtkTextView *views[N_TITLES + 1];
+  gboolean kept;
 
-  if (kept == NULL || !galley_kept_holds (kept, texts))
-    return FALSE;
-  list_views (self, views);
   self->filling = TRUE;
-  galley_kept_show (kept, views);
+  kept = galley_kept_return (self->kept, self->article, texts, self->views);
   self->filling = FALSE;
-  return TRUE;
+  return kept;
 }
 
 /* ── facts, what may be done ── */
@@ -520,10 +492,12 @@ galley_sheet_show_session (GalleyView *view)
 {
   GalleySheet *self = GALLEY_SHEET (view);
   GalleySession *session = galley_view_get_session (view);
+  GalleyStore *store = galley_view_get_store (view);
+  const GalleyEditor *editor = store != NULL ? galley_store_get_editor (store) : NULL;
 
   if (self->filled)
     keep_buffers (self);
-  follow_keeper (self);
+  galley_kept_follow (self->kept, editor != NULL ? editor->uuid : NULL);
   g_set_str (&self->article, session != NULL ? galley_session_get_article (session) : NULL);
   g_clear_pointer (&self->findings, g_ptr_array_unref);
   put_new_buffers (self);
@@ -560,9 +534,8 @@ galley_sheet_dispose (GObject *object)
   self->filling = TRUE;
   g_clear_handle_id (&self->timeout, g_source_remove);
   g_clear_pointer (&self->findings, g_ptr_array_unref);
-  g_clear_pointer (&self->kept, g_hash_table_unref);
+  g_clear_pointer (&self->kept, galley_kept_free);
   g_clear_pointer (&self->article, g_free);
-  g_clear_pointer (&self->keeper, g_free);
   g_clear_object (&self->signals);
   G_OBJECT_CLASS (galley_sheet_parent_class)->dispose (object);
 }
@@ -607,12 +580,16 @@ galley_sheet_init (GalleySheet *self)
   GtkAdjustment *adjustment;
 
   gtk_widget_init_template (GTK_WIDGET (self));
+  self->views[KICKER] = GTK_TEXT_VIEW (self->kicker);
+  self->views[HEADLINE] = GTK_TEXT_VIEW (self->headline);
+  self->views[DECK] = GTK_TEXT_VIEW (self->deck);
+  self->views[N_TITLES] = GTK_TEXT_VIEW (self->text);
   for (guint field = 0; field < G_N_ELEMENTS (fields); field++)
     make_marks (self, field);
   galley_spelling_attach (GTK_TEXT_VIEW (self->text));
   galley_paste_place_attach (GALLEY_VIEW (self), GTK_TEXT_VIEW (self->text));
   adjustment = gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (self->text));
-  self->kept = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) galley_kept_free);
+  self->kept = galley_kept_new ();
   self->signals = g_signal_group_new (GTK_TYPE_TEXT_BUFFER);
   g_signal_group_connect_swapped (self->signals, "changed", G_CALLBACK (on_text), self);
   g_signal_group_connect_swapped (self->signals, "notify::cursor-position", G_CALLBACK (keep_place), self);
