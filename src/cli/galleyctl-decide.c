@@ -28,16 +28,23 @@ resolve_digest (const GalleyctlOptions *options, const GalleyDossier *dossier)
   return options->digest;
 }
 
+static char **
+ticked (const GalleyctlCall *call, const GalleyDossier *dossier, const GalleyEditor *person, GalleyDecisionKind kind)
+{
+  return call->options->tick_all ? galley_workflow_get_checklist (dossier, person, kind) : call->options->tick;
+}
+
 static GalleyRequest *
-request_new (const GalleyctlCall *call, const GalleyDossier *dossier, GError **error)
+request_new (const GalleyctlCall *call, const GalleyDossier *dossier, const GalleyEditor *person, GError **error)
 {
   const GalleyctlOptions *options = call->options;
+  int kind = galley_nick_find (call->command->name, galley_decision_kind_nicks);
   gint64 until;
 
   if (!galleyctl_input_parse_time (options->until, &until, error))
     return NULL;
   return galley_request_new (&(const GalleyRequest) {
-    .article = dossier->article->uuid, .kind = galley_nick_find (call->command->name, galley_decision_kind_nicks),
+    .article = dossier->article->uuid, .kind = kind, .checklist = ticked (call, dossier, person, kind),
     .digest = resolve_digest (options, dossier), .reason = options->reason, .wrong = options->wrong, .until = until });
 }
 
@@ -86,7 +93,7 @@ print_done (const GalleyctlOptions *options, const GalleyDossier *after, const G
 static gboolean
 decide (GalleyctlCall *call, GalleyDesk *desk, const GalleyDossier *dossier, const GalleyEditor *person, GError **error)
 {
-  g_autoptr (GalleyRequest) request = request_new (call, dossier, error);
+  g_autoptr (GalleyRequest) request = request_new (call, dossier, person, error);
   g_autoptr (GalleySigner) signer = NULL;
   g_autoptr (GalleyEntry) entry = NULL;
   g_autoptr (GalleyDossier) after = NULL;

@@ -73,6 +73,15 @@ galleyctl_library_find_person (GalleyDesk *desk, const GalleyctlOptions *options
   return find_only_person (desk, error);
 }
 
+GalleyctlPassphrase *
+galleyctl_library_ask_passphrase (const GalleyctlOptions *options, const GalleyEditor *person, GError **error)
+{
+  /* Translators: a question on the terminal, followed by the answer; %s is a person's name. */
+  g_autofree char *prompt = g_strdup_printf (_("Passphrase of %s:"), person->name);
+
+  return galleyctl_passphrase_read (options->passphrase_fd, prompt, error);
+}
+
 /**
  * galleyctl_library_unlock:
  *
@@ -81,11 +90,31 @@ galleyctl_library_find_person (GalleyDesk *desk, const GalleyctlOptions *options
 GalleySigner *
 galleyctl_library_unlock (GalleyDesk *desk, const GalleyctlOptions *options, const GalleyEditor *person, GError **error)
 {
-  /* Translators: a question on the terminal, followed by the answer; %s is a person's name. */
-  g_autofree char *prompt = g_strdup_printf (_("Passphrase of %s:"), person->name);
-  g_autoptr (GalleyctlPassphrase) passphrase = galleyctl_passphrase_read (options->passphrase_fd, prompt, error);
+  g_autoptr (GalleyctlPassphrase) passphrase = galleyctl_library_ask_passphrase (options, person, error);
+  g_autoptr (GalleySigner) signer = passphrase != NULL ? galley_desk_unlock (desk, person->uuid, passphrase, error) : NULL;
 
-  return passphrase != NULL ? galley_desk_unlock (desk, person->uuid, passphrase, error) : NULL;
+  /* That it could not be sealed anew is no reason not to work. */
+  if (signer != NULL)
+    galley_desk_strengthen (desk, person->uuid, passphrase, NULL);
+  return g_steal_pointer (&signer);
+}
+
+gboolean
+galleyctl_office_open (GalleyctlOffice *office, const GalleyctlOptions *options, GError **error)
+{
+  g_autoptr (GalleyEditor) person = NULL;
+
+  office->desk = galleyctl_library_open (options, GALLEY_DESK_WRITE, error);
+  person = office->desk != NULL ? galleyctl_library_find_person (office->desk, options, error) : NULL;
+  office->by = person != NULL ? galleyctl_library_unlock (office->desk, options, person, error) : NULL;
+  return office->by != NULL;
+}
+
+void
+galleyctl_office_clear (GalleyctlOffice *office)
+{
+  g_clear_pointer (&office->by, galley_signer_unref);
+  g_clear_pointer (&office->desk, galley_desk_close);
 }
 
 /**

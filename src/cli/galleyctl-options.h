@@ -33,11 +33,16 @@ typedef enum
   GALLEYCTL_TAKES_ITEMS   = 1 << 20, /* --items */
   GALLEYCTL_TAKES_CHARSET = 1 << 21,
   GALLEYCTL_TAKES_AGAINST = 1 << 22, /* --against */
+  GALLEYCTL_TAKES_TICK    = 1 << 23, /* --tick, --tick-all */
+  GALLEYCTL_TAKES_CAUSE   = 1 << 24, /* --cause */
+  GALLEYCTL_TAKES_PARENT  = 1 << 25, /* --under */
+  GALLEYCTL_TAKES_OUTLET  = 1 << 26, /* --address, --official */
 } GalleyctlOptionSet;
 
 /* Strings are UTF-8, except against, body, from_json, items, library and to, which are file names. */
 typedef struct
 {
+  char    *address;
   char    *against;
   gboolean all;
   char   **apply;
@@ -56,17 +61,24 @@ typedef struct
   char    *listed_sources;
   char    *name;
   int      new_passphrase_fd; /* -1 for none */
+  char    *official;
+  char   **opinions;
   char    *override;
+  char    *passphrase_always;
   int      passphrase_fd;     /* -1 for none */
   char   **photographers;
   char    *reason;
+  char   **reasons;
   char   **roles;
   char    *route;
   char    *seal;
   char   **set;
   char    *stage;
   char    *take_over;
+  char   **tick;
+  gboolean tick_all;
   char    *to;
+  char    *under;
   char    *until;
   char    *wrong;
 

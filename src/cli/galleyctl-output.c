@@ -194,6 +194,23 @@ galleyctl_json_add_text (JsonBuilder *json, const char *key, const char *text)
 }
 
 void
+galleyctl_json_add_bool (JsonBuilder *json, const char *key, gboolean value)
+{
+  json_builder_set_member_name (json, key);
+  json_builder_add_boolean_value (json, value);
+}
+
+void
+galleyctl_json_add_words (JsonBuilder *json, const char *key, const char *const *words)
+{
+  json_builder_set_member_name (json, key);
+  json_builder_begin_array (json);
+  for (; *words != NULL; words++)
+    json_builder_add_string_value (json, *words);
+  json_builder_end_array (json);
+}
+
+void
 galleyctl_json_add_time (JsonBuilder *json, const char *key, gint64 time)
 {
   g_autofree char *text = galley_time_dup_iso (time);

@@ -24,6 +24,8 @@ void            galleyctl_table_print (GalleyctlTable *table, const char *indent
 void  galleyctl_json_add_noun   (JsonBuilder *json, const char *key, gconstpointer noun);
 void  galleyctl_json_add_nouns  (JsonBuilder *json, const char *key, GPtrArray *nouns);
 void  galleyctl_json_add_text   (JsonBuilder *json, const char *key, const char *text);
+void  galleyctl_json_add_bool   (JsonBuilder *json, const char *key, gboolean value);
+void  galleyctl_json_add_words  (JsonBuilder *json, const char *key, const char *const *words);
 void  galleyctl_json_add_time   (JsonBuilder *json, const char *key, gint64 time);
 void  galleyctl_json_print      (JsonBuilder *json);
 

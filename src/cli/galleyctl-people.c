@@ -143,35 +143,8 @@ galleyctl_init (GalleyctlCall *call, GError **error)
 
 /* ── people ── */
 
-/* The desk, and the key of the one who acts. */
-typedef struct
-{
-  GalleyDesk   *desk;
-  GalleySigner *by;
-} Office;
-
-static void
-office_clear (Office *office)
-{
-  g_clear_pointer (&office->by, galley_signer_unref);
-  g_clear_pointer (&office->desk, galley_desk_close);
-}
-
-G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Office, office_clear)
-
 static gboolean
-office_open (Office *office, const GalleyctlOptions *options, GError **error)
-{
-  g_autoptr (GalleyEditor) person = NULL;
-
-  office->desk = galleyctl_library_open (options, GALLEY_DESK_WRITE, error);
-  person = office->desk != NULL ? galleyctl_library_find_person (office->desk, options, error) : NULL;
-  office->by = person != NULL ? galleyctl_library_unlock (office->desk, options, person, error) : NULL;
-  return office->by != NULL;
-}
-
-static gboolean
-print_person (Office *office, const GalleyctlOptions *options, const char *uuid, GError **error)
+print_person (GalleyctlOffice *office, const GalleyctlOptions *options, const char *uuid, GError **error)
 {
   g_autoptr (GalleyEditor) person = galley_desk_find_editor (office->desk, uuid, error);
 
@@ -222,7 +195,7 @@ is_empty (GalleyDesk *desk, gboolean *empty, GError **error)
 
 /* The first person of a library is enrolled by nobody. */
 static gboolean
-open_for_enrolling (Office *office, const GalleyctlOptions *options, GError **error)
+open_for_enrolling (GalleyctlOffice *office, const GalleyctlOptions *options, GError **error)
 {
   gboolean empty;
 
@@ -232,14 +205,14 @@ open_for_enrolling (Office *office, const GalleyctlOptions *options, GError **er
   if (empty)
     return TRUE;
   g_clear_pointer (&office->desk, galley_desk_close);
-  return office_open (office, options, error);
+  return galleyctl_office_open (office, options, error);
 }
 
 gboolean
 galleyctl_editor_add (GalleyctlCall *call, GError **error)
 {
   const char *name = call->options->arguments[0];
-  g_auto (Office) office = { NULL };
+  g_auto (GalleyctlOffice) office = { NULL };
   g_autoptr (GalleyctlPassphrase) passphrase = NULL;
   g_autoptr (GalleyEditor) person = NULL;
   GalleySealStrength strength;
@@ -257,15 +230,15 @@ galleyctl_editor_add (GalleyctlCall *call, GError **error)
 }
 
 static GalleyEditor *
-find_named (Office *office, GalleyctlCall *call, GError **error)
+find_named (GalleyctlOffice *office, GalleyctlCall *call, GError **error)
 {
-  return office_open (office, call->options, error) ? galley_desk_find_editor (office->desk, call->options->arguments[0], error) : NULL;
+  return galleyctl_office_open (office, call->options, error) ? galley_desk_find_editor (office->desk, call->options->arguments[0], error) : NULL;
 }
 
 gboolean
 galleyctl_editor_roles (GalleyctlCall *call, GError **error)
 {
-  g_auto (Office) office = { NULL };
+  g_auto (GalleyctlOffice) office = { NULL };
   g_autoptr (GalleyEditor) person = NULL;
   guint roles;
 
@@ -279,7 +252,7 @@ galleyctl_editor_roles (GalleyctlCall *call, GError **error)
 gboolean
 galleyctl_editor_retire (GalleyctlCall *call, GError **error)
 {
-  g_auto (Office) office = { NULL };
+  g_auto (GalleyctlOffice) office = { NULL };
   g_autoptr (GalleyEditor) person = find_named (&office, call, error);
 
   return person != NULL && galley_desk_retire (office.desk, office.by, person->uuid, error)
@@ -289,7 +262,7 @@ galleyctl_editor_retire (GalleyctlCall *call, GError **error)
 gboolean
 galleyctl_editor_rename (GalleyctlCall *call, GError **error)
 {
-  g_auto (Office) office = { NULL };
+  g_auto (GalleyctlOffice) office = { NULL };
   g_autoptr (GalleyEditor) person = find_named (&office, call, error);
 
   return person != NULL && galley_desk_rename (office.desk, office.by, person->uuid, call->options->arguments[1], error)
@@ -299,7 +272,7 @@ galleyctl_editor_rename (GalleyctlCall *call, GError **error)
 gboolean
 galleyctl_editor_new_key (GalleyctlCall *call, GError **error)
 {
-  g_auto (Office) office = { NULL };
+  g_auto (GalleyctlOffice) office = { NULL };
   g_autoptr (GalleyctlPassphrase) passphrase = NULL;
   g_autoptr (GalleyEditor) person = NULL;
   GalleySealStrength strength;
@@ -312,46 +285,98 @@ galleyctl_editor_new_key (GalleyctlCall *call, GError **error)
          && print_person (&office, call->options, person->uuid, error);
 }
 
+gboolean
+galleyctl_editor_passphrase (GalleyctlCall *call, GError **error)
+{
+  g_autoptr (GalleyDesk) desk = galleyctl_library_open (call->options, GALLEY_DESK_WRITE, error);
+  g_autoptr (GalleyEditor) person = desk != NULL ? galleyctl_library_find_person (desk, call->options, error) : NULL;
+  g_autoptr (GalleyctlPassphrase) before = NULL, after = NULL;
+  GalleySealStrength strength;
+
+  if (person == NULL || !galleyctl_library_get_seal (call->options, &strength, error))
+    return FALSE;
+  before = galleyctl_library_ask_passphrase (call->options, person, error);
+  after = before != NULL ? read_new_passphrase (call->options, person->name, call->options->passphrase_fd, error) : NULL;
+  if (after == NULL || !galley_desk_change_passphrase (desk, person->uuid, before, after, strength, error))
+    return FALSE;
+  print_editor (call->options, person);
+  return TRUE;
+}
+
 /* ── what is allowed ── */
+
+/* Words that are given replace those there are; one empty word is none. */
+static char **
+replace_words (char **before, char **words)
+{
+  static char *none[] = { NULL };
+
+  if (words == NULL)
+    return before;
+  return words[0] != NULL && words[0][0] == '\0' ? none : words;
+}
 
 static gboolean
 set_policies (const GalleyctlOptions *options, GError **error)
 {
-  g_auto (Office) office = { NULL };
+  g_auto (GalleyctlOffice) office = { NULL };
   g_autoptr (GalleyPolicies) before = NULL, after = NULL;
   GalleyPolicies changed;
 
-  if (!office_open (&office, options, error))
+  if (!galleyctl_office_open (&office, options, error))
     return FALSE;
   before = galley_desk_load_policies (office.desk, error);
   if (before == NULL)
     return FALSE;
   changed = *before;
   if (!galleyctl_input_parse_answer ("override", options->override, &changed.override, error)
-      || !galleyctl_input_parse_answer ("listed-sources", options->listed_sources, &changed.source_must_be_listed, error))
+      || !galleyctl_input_parse_answer ("listed-sources", options->listed_sources, &changed.source_must_be_listed, error)
+      || !galleyctl_input_parse_answer ("every-passphrase", options->passphrase_always, &changed.passphrase_always, error))
     return FALSE;
+  changed.reasons = replace_words (before->reasons, options->reasons);
+  changed.opinions = replace_words (before->opinions, options->opinions);
   after = galley_policies_new (&changed);
   return galley_desk_set_policies (office.desk, office.by, after, options->reason != NULL ? options->reason : "", error);
 }
 
 static void
+print_lines (const char *title, const char *const *lines)
+{
+  galleyctl_print ("%s\n", title);
+  for (; *lines != NULL; lines++)
+    galleyctl_print ("  %s\n", *lines);
+}
+
+static void
 print_policies (const GalleyctlOptions *options, const GalleyPolicies *policies)
 {
-  g_autoptr (JsonBuilder) json = json_builder_new ();
+  g_autoptr (JsonBuilder) json = NULL;
 
   if (!options->json)
     {
       galleyctl_print (_("Duty overrides are allowed: %s\n"), policies->override ? _("yes") : _("no"));
       galleyctl_print (_("Sources must be listed: %s\n"), policies->source_must_be_listed ? _("yes") : _("no"));
+      galleyctl_print (_("The passphrase is asked for every signature: %s\n"), policies->passphrase_always ? _("yes") : _("no"));
+      print_lines (_("Reasons for returning and declining:"), galley_policies_get_reasons (policies));
+      print_lines (_("Usual opinions:"), galley_policies_get_opinions (policies));
       return;
     }
+  json = json_builder_new ();
   json_builder_begin_object (json);
-  json_builder_set_member_name (json, "override");
-  json_builder_add_boolean_value (json, policies->override);
-  json_builder_set_member_name (json, "source_must_be_listed");
-  json_builder_add_boolean_value (json, policies->source_must_be_listed);
+  galleyctl_json_add_bool (json, "override", policies->override);
+  galleyctl_json_add_bool (json, "source_must_be_listed", policies->source_must_be_listed);
+  galleyctl_json_add_bool (json, "passphrase_always", policies->passphrase_always);
+  galleyctl_json_add_words (json, "reasons", galley_policies_get_reasons (policies));
+  galleyctl_json_add_words (json, "opinions", galley_policies_get_opinions (policies));
   json_builder_end_object (json);
   galleyctl_json_print (json);
+}
+
+static gboolean
+changes_policies (const GalleyctlOptions *options)
+{
+  return options->override != NULL || options->listed_sources != NULL || options->passphrase_always != NULL || options->reasons != NULL
+         || options->opinions != NULL;
 }
 
 gboolean
@@ -360,7 +385,7 @@ galleyctl_policy (GalleyctlCall *call, GError **error)
   g_autoptr (GalleyDesk) desk = NULL;
   g_autoptr (GalleyPolicies) policies = NULL;
 
-  if ((call->options->override != NULL || call->options->listed_sources != NULL) && !set_policies (call->options, error))
+  if (changes_policies (call->options) && !set_policies (call->options, error))
     return FALSE;
   desk = galleyctl_library_open (call->options, GALLEY_DESK_READ, error);
   policies = desk != NULL ? galley_desk_load_policies (desk, error) : NULL;

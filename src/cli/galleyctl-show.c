@@ -179,7 +179,8 @@ judge (const GalleyDossier *dossier, const GalleyEditor *person, GalleyDecisionK
 {
   /* What an editor says and when comes with the decision; what is shown is what would be in the way of it all the same. */
   g_autoptr (GalleyRequest) request = galley_request_new (&(const GalleyRequest) {
-    .article = dossier->article->uuid, .kind = kind, .digest = dossier->digest, .reason = "-", .wrong = "-", .until = G_MAXINT64 });
+    .article = dossier->article->uuid, .kind = kind, .digest = dossier->digest, .reason = "-", .wrong = galley_workflow_asks_cause (kind) ? "" : "-",
+    .checklist = galley_workflow_get_checklist (dossier, person, kind), .until = G_MAXINT64 });
 
   return galley_workflow_judge (dossier, person, request, now);
 }
@@ -305,11 +306,12 @@ print_slip (const GalleyDossier *dossier)
   for (guint i = 0; i < dossier->slip->len; i++)
     {
       const GalleyDecision *decision = ((GalleyEntry *) dossier->slip->pdata[i])->decision;
+      g_autofree char *reason = galley_label_dup_reason (decision);
       g_autofree char *when = galley_time_dup_text (decision->at);
       g_autofree char *who = dup_signer_name (dossier, decision);
       GalleyStanding standing = galley_slip_get_standing (dossier->slip, i, dossier->digest);
 
-      galleyctl_table_add (table, when, who, galley_label_decision (decision->kind), label_standing (standing), decision->reason, NULL);
+      galleyctl_table_add (table, when, who, galley_label_decision (decision->kind), label_standing (standing), reason, NULL);
     }
   if (dossier->slip->len == 0)
     return;

@@ -121,3 +121,19 @@ galley_label_credit (GalleyCreditKind kind)
 
   return (guint) kind < G_N_ELEMENTS (names) ? _(names[kind]) : "";
 }
+
+/**
+ * galley_label_dup_reason:
+ *
+ * Returns: (transfer full): why, as the slip shows it: what was chosen of the newsroom's reasons, and what was said
+ */
+char *
+galley_label_dup_reason (const GalleyDecision *decision)
+{
+  gboolean chosen = (decision->kind == GALLEY_DECISION_RETURN || decision->kind == GALLEY_DECISION_DECLINE) && decision->wrong[0] != '\0';
+
+  if (!chosen)
+    return g_strdup (decision->reason);
+  /* Translators: one of the newsroom's reasons, and what was said besides. */
+  return decision->reason[0] != '\0' ? g_strdup_printf (_("%s: %s"), decision->wrong, decision->reason) : g_strdup (decision->wrong);
+}

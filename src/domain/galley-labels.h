@@ -17,4 +17,6 @@ const char *galley_label_step     (const GalleyStep *step);
 const char *galley_label_role     (GalleyRole role);
 const char *galley_label_credit   (GalleyCreditKind kind);
 
+char       *galley_label_dup_reason (const GalleyDecision *decision);
+
 G_END_DECLS

@@ -12,6 +12,7 @@
 
 #include "galley-decision-dialog.h"
 #include "galley-labels.h"
+#include "galley-slip.h"
 #include "galley-workflow.h"
 
 #define JUDGE_AFTER 250 /* milliseconds after the last keystroke */
@@ -42,7 +43,7 @@ static guint signals[N_SIGNALS];
 /* The first of these that is offered is what is due. */
 static const GalleyDecisionKind suggested[] = {
   GALLEY_DECISION_RELEASE, GALLEY_DECISION_COUNTERSIGN, GALLEY_DECISION_APPROVE, GALLEY_DECISION_PASS, GALLEY_DECISION_SUBMIT,
-  GALLEY_DECISION_EXPORT, GALLEY_DECISION_CONFIRM, GALLEY_DECISION_REOPEN, GALLEY_DECISION_RESTORE,
+  GALLEY_DECISION_EXPORT, GALLEY_DECISION_CONFIRM, GALLEY_DECISION_AUDIT, GALLEY_DECISION_REOPEN, GALLEY_DECISION_RESTORE,
 };
 
 static gboolean
@@ -52,13 +53,24 @@ is_offered (GalleyDecisionButton *self, GalleyDecisionKind kind)
          && galley_session_offers (galley_view_get_session (GALLEY_VIEW (self)), kind);
 }
 
+/* A duty override is audited once; saying more about it is possible, but nothing to suggest. */
+static gboolean
+is_unaudited (const GalleyDossier *dossier)
+{
+  const GalleyEntry *override = galley_slip_find_last (dossier->slip, GALLEY_DECISION_OVERRIDE);
+  const GalleyEntry *audit = galley_slip_find_last (dossier->slip, GALLEY_DECISION_AUDIT);
+
+  return override != NULL && (audit == NULL || audit->decision->at < override->decision->at);
+}
+
 /* Exporting again what is out already is possible, but nothing to suggest. */
 static gboolean
 is_due (GalleyDecisionButton *self, GalleyDecisionKind kind)
 {
-  const GalleyArticle *article = galley_view_get_dossier (GALLEY_VIEW (self))->article;
+  const GalleyDossier *dossier = galley_view_get_dossier (GALLEY_VIEW (self));
+  const GalleyArticle *article = dossier->article;
 
-  return is_offered (self, kind)
+  return is_offered (self, kind) && (kind != GALLEY_DECISION_AUDIT || is_unaudited (dossier))
          && !(kind == GALLEY_DECISION_EXPORT && article->live != GALLEY_LIVE_NONE && g_str_equal (article->live_digest, article->digest));
 }
 

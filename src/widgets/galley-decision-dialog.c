@@ -8,11 +8,15 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "galley-chain.h"
 #include "galley-changes.h"
+#include "galley-checklist.h"
 #include "galley-comparison.h"
 #include "galley-error.h"
 #include "galley-labels.h"
+#include "galley-offers.h"
 #include "galley-phrases.h"
+#include "galley-when.h"
 #include "galley-window.h"
 #include "galley-workflow.h"
 
@@ -27,7 +31,10 @@ struct _GalleyDecisionDialog
   GtkWidget         *from;
 
   AdwActionRow *headline, *step, *signer, *digest, *changes;
-  GtkWidget    *asked, *fault, *wrong, *reason, *until, *passphrase;
+  GtkWidget    *asked, *fault, *wrong, *reason, *identity, *passphrase;
+  GalleyChecklist *checklist;
+  GalleyOffers *offers;
+  GalleyWhen   *until;
   GtkButton    *sign;
   GtkLabel     *message;
 };
@@ -47,7 +54,7 @@ static const char *const faults[] = { "untrue", "infringement", "mistake", "othe
 gboolean
 galley_decision_dialog_asks_for (const GalleyFinding *finding)
 {
-  return g_strv_contains ((const char *const[]) { "reason", "wrong", "until", NULL }, finding->id);
+  return g_strv_contains ((const char *const[]) { "reason", "wrong", "until", "checklist", "cause", NULL }, finding->id);
 }
 
 static gboolean
@@ -56,11 +63,15 @@ asks_until (GalleyDecisionKind kind)
   return kind == GALLEY_DECISION_HOLD || kind == GALLEY_DECISION_SCHEDULE || kind == GALLEY_DECISION_OVERRIDE;
 }
 
-/* The key is unlocked while its editor is at the desk; what cannot be taken back asks once more who is sitting there. */
+/* The key is unlocked while its editor is at the desk; what cannot be taken back asks once more who is sitting there, and so does
+ * every signature where the newsroom wants it. */
 static gboolean
-asks_passphrase (GalleyDecisionKind kind)
+asks_passphrase (GalleyDecisionDialog *self)
 {
-  return kind == GALLEY_DECISION_APPROVE || kind == GALLEY_DECISION_OVERRIDE || kind == GALLEY_DECISION_WITHDRAW;
+  g_autoptr (GalleyPolicies) policies = galley_journal_get_policies (self->dossier->journal, NULL);
+
+  return self->kind == GALLEY_DECISION_APPROVE || self->kind == GALLEY_DECISION_OVERRIDE || self->kind == GALLEY_DECISION_WITHDRAW
+         || policies->passphrase_always;
 }
 
 static const char *
@@ -72,6 +83,8 @@ title_of_reason (GalleyDecisionKind kind)
     case GALLEY_DECISION_APPROVE:  return _("Opinion");
     case GALLEY_DECISION_CORRECT:  return _("What is right");
     case GALLEY_DECISION_WITHDRAW: return _("Wording for the reader");
+    case GALLEY_DECISION_RETURN:
+    case GALLEY_DECISION_DECLINE:  return _("Reason, in words");
     default:                       return _("Reason");
     }
 }
@@ -91,24 +104,12 @@ on_changed (GalleyDecisionDialog *self)
   say (self, NULL);
 }
 
-/* “2026-11-23 18:00”, local; 0 when it is no time. */
-static GalleyTime
-parse_time (const char *text)
-{
-  int year, month, day, hour = 0, minute = 0;
-  g_autoptr (GDateTime) time = NULL;
-
-  if (sscanf (text, "%d-%d-%d %d:%d", &year, &month, &day, &hour, &minute) >= 3)
-    time = g_date_time_new_local (year, month, day, hour, minute, 0);
-  return time != NULL ? g_date_time_to_unix (time) * 1000 : 0;
-}
-
 static const char *
 get_wrong (GalleyDecisionDialog *self)
 {
   if (self->kind == GALLEY_DECISION_WITHDRAW)
     return faults[MIN (adw_combo_row_get_selected (ADW_COMBO_ROW (self->fault)), G_N_ELEMENTS (faults) - 1)];
-  return self->kind == GALLEY_DECISION_CORRECT ? TEXT (self->wrong) : "";
+  return self->kind == GALLEY_DECISION_CORRECT ? TEXT (self->wrong) : galley_offers_get_chosen (self->offers);
 }
 
 /* ── signing ── */
@@ -152,13 +153,15 @@ static GalleyRequest *
 new_request (GalleyDecisionDialog *self)
 {
   g_autofree char *reason = g_strstrip (g_strdup (TEXT (self->reason)));
+  g_auto (GStrv) checklist = galley_checklist_dup_ticked (self->checklist);
 
   return galley_request_new (&(const GalleyRequest) {
     .article = self->dossier->article->uuid,
     .digest = self->dossier->digest,
     .kind = self->kind,
     .reason = reason,
-    .until = asks_until (self->kind) ? parse_time (TEXT (self->until)) : 0,
+    .checklist = checklist,
+    .until = asks_until (self->kind) ? galley_when_get_time (self->until) : 0,
     .wrong = get_wrong (self),
   });
 }
@@ -177,7 +180,7 @@ on_sign (GalleyDecisionDialog *self)
   if (missing != NULL)
     return;
   gtk_widget_set_sensitive (GTK_WIDGET (self->sign), FALSE);
-  galley_store_decide_async (self->store, request, asks_passphrase (self->kind) ? TEXT (self->passphrase) : NULL, NULL,
+  galley_store_decide_async (self->store, request, asks_passphrase (self) ? TEXT (self->passphrase) : NULL, NULL,
                              on_decided, g_object_ref (self));
 }
 
@@ -249,27 +252,104 @@ on_show_changes (GalleyDecisionDialog *self)
   adw_dialog_close (ADW_DIALOG (self));
 }
 
-static void
-show_questions (GalleyDecisionDialog *self)
-{
-  const GalleyStep *step = galley_workflow_find_step (self->dossier, galley_store_get_editor (self->store), self->kind);
-  const char *label = galley_label_button (self->kind, step);
-  GtkWidget *rows[] = { self->fault, self->wrong, self->reason, self->until, self->passphrase };
-  gboolean asked[] = { self->kind == GALLEY_DECISION_WITHDRAW, self->kind == GALLEY_DECISION_CORRECT,
-                       galley_workflow_asks_reason (self->kind), asks_until (self->kind), asks_passphrase (self->kind) };
-  GtkWidget *first = NULL;
+/* ── what is asked ── */
 
-  adw_dialog_set_title (ADW_DIALOG (self), label);
-  gtk_button_set_label (self->sign, label);
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->reason), title_of_reason (self->kind));
+static const char *
+title_of_until (GalleyDecisionKind kind)
+{
+  switch (kind)
+    {
+    case GALLEY_DECISION_HOLD:     return _("On hold until");
+    case GALLEY_DECISION_SCHEDULE: return _("Not before");
+    default:                       return _("Stands in until");
+    }
+}
+
+/* What they said last, and what is usually said, each once. */
+static void
+offer_opinions (GalleyDecisionDialog *self, GPtrArray *said)
+{
+  g_autoptr (GalleyPolicies) policies = galley_journal_get_policies (self->dossier->journal, NULL);
+  g_autoptr (GPtrArray) words = g_ptr_array_new ();
+
+  for (guint i = 0; said != NULL && i < MIN (said->len, 4); i++)
+    g_ptr_array_add (words, said->pdata[i]);
+  for (const char *const *word = galley_policies_get_opinions (policies); *word != NULL; word++)
+    if (!g_ptr_array_find_with_equal_func (words, *word, g_str_equal, NULL))
+      g_ptr_array_add (words, (gpointer) *word);
+  g_ptr_array_add (words, NULL);
+  galley_offers_set (self->offers, (const char *const *) words->pdata);
+}
+
+static void
+on_opinions (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (GalleyDecisionDialog) self = data;
+  g_autoptr (GPtrArray) said = galley_store_list_finish (GALLEY_STORE (source), result, NULL);
+
+  if (self->dossier != NULL && said != NULL && said->len > 0)
+    offer_opinions (self, said);
+}
+
+static void
+offer_words (GalleyDecisionDialog *self)
+{
+  g_autoptr (GalleyPolicies) policies = galley_journal_get_policies (self->dossier->journal, NULL);
+  gboolean cause = galley_workflow_asks_cause (self->kind);
+  gboolean opinion = self->kind == GALLEY_DECISION_PASS || self->kind == GALLEY_DECISION_APPROVE;
+
+  gtk_widget_set_visible (GTK_WIDGET (self->offers), cause || opinion);
+  if (!cause && !opinion)
+    return;
+  galley_offers_attach (self->offers, self->reason, cause);
+  if (cause)
+    {
+      galley_offers_set (self->offers, galley_policies_get_reasons (policies));
+      return;
+    }
+  offer_opinions (self, NULL);
+  galley_store_list_opinions_async (self->store, NULL, on_opinions, g_object_ref (self));
+}
+
+static void
+on_complete (GalleyDecisionDialog *self)
+{
+  gtk_widget_grab_focus (gtk_widget_get_visible (self->asked) ? self->reason : GTK_WIDGET (self->sign));
+}
+
+static void
+show_rows (GalleyDecisionDialog *self)
+{
+  GtkWidget *rows[] = { self->fault, self->wrong, self->reason, GTK_WIDGET (self->until), self->passphrase };
+  gboolean asked[] = { self->kind == GALLEY_DECISION_WITHDRAW, self->kind == GALLEY_DECISION_CORRECT,
+                       galley_workflow_asks_reason (self->kind), asks_until (self->kind), asks_passphrase (self) };
+  GtkWidget *first = galley_checklist_get_first (self->checklist);
+
   for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
     {
       gtk_widget_set_visible (rows[i], asked[i]);
       if (asked[i] && first == NULL)
         first = rows[i];
     }
-  gtk_widget_set_visible (self->asked, first != NULL);
+  gtk_widget_set_visible (self->asked, asked[0] || asked[1] || asked[2]);
+  gtk_widget_set_visible (self->identity, asked[4]);
   adw_dialog_set_focus (ADW_DIALOG (self), first != NULL ? first : GTK_WIDGET (self->sign));
+}
+
+static void
+show_questions (GalleyDecisionDialog *self)
+{
+  const GalleyEditor *editor = galley_store_get_editor (self->store);
+  const GalleyStep *step = galley_workflow_find_step (self->dossier, editor, self->kind);
+  const char *label = galley_label_button (self->kind, step);
+
+  adw_dialog_set_title (ADW_DIALOG (self), label);
+  gtk_button_set_label (self->sign, label);
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->reason), title_of_reason (self->kind));
+  galley_checklist_set (self->checklist, galley_workflow_get_checklist (self->dossier, editor, self->kind));
+  galley_when_begin (self->until, title_of_until (self->kind), self->kind == GALLEY_DECISION_HOLD);
+  offer_words (self);
+  show_rows (self);
 }
 
 static void
@@ -330,6 +410,9 @@ galley_decision_dialog_class_init (GalleyDecisionDialogClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = galley_decision_dialog_dispose;
+  g_type_ensure (GALLEY_TYPE_CHECKLIST);
+  g_type_ensure (GALLEY_TYPE_OFFERS);
+  g_type_ensure (GALLEY_TYPE_WHEN);
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/galleydesk/Galley/galley-decision-dialog.ui");
   gtk_widget_class_bind_template_child (widget_class, GalleyDecisionDialog, headline);
   gtk_widget_class_bind_template_child (widget_class, GalleyDecisionDialog, step);
@@ -341,10 +424,14 @@ galley_decision_dialog_class_init (GalleyDecisionDialogClass *klass)
   gtk_widget_class_bind_template_child (widget_class, GalleyDecisionDialog, wrong);
   gtk_widget_class_bind_template_child (widget_class, GalleyDecisionDialog, reason);
   gtk_widget_class_bind_template_child (widget_class, GalleyDecisionDialog, until);
+  gtk_widget_class_bind_template_child (widget_class, GalleyDecisionDialog, offers);
+  gtk_widget_class_bind_template_child (widget_class, GalleyDecisionDialog, checklist);
+  gtk_widget_class_bind_template_child (widget_class, GalleyDecisionDialog, identity);
   gtk_widget_class_bind_template_child (widget_class, GalleyDecisionDialog, passphrase);
   gtk_widget_class_bind_template_child (widget_class, GalleyDecisionDialog, sign);
   gtk_widget_class_bind_template_child (widget_class, GalleyDecisionDialog, message);
   gtk_widget_class_bind_template_callback (widget_class, on_changed);
+  gtk_widget_class_bind_template_callback (widget_class, on_complete);
   gtk_widget_class_bind_template_callback (widget_class, on_show_changes);
   gtk_widget_class_bind_template_callback (widget_class, on_sign);
 }

@@ -52,6 +52,10 @@ galley_phrase_dup_time (GalleyTime time)
     return g_date_time_format (then, _("Today %H:%M"));
   if (days == 1)
     return g_date_time_format (then, _("Yesterday %H:%M"));
+  if (days == -1)
+    return g_date_time_format (then, _("Tomorrow %H:%M"));
+  if (days < -1 && days > -7)
+    return g_date_time_format (then, _("%a %H:%M"));
   if (days > 1 && days < 7)
     return g_date_time_format (then, _("%a %H:%M"));
   if (g_date_time_get_year (then) == g_date_time_get_year (now))

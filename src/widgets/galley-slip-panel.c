@@ -84,6 +84,27 @@ new_heading (const char *title, GalleyStanding standing)
 }
 
 static GtkWidget *
+new_until (gint64 until)
+{
+  g_autofree char *time = galley_phrase_dup_time (until), *full = galley_phrase_dup_full_time (until);
+  g_autofree char *words = g_strdup_printf (_("Until %s"), time);
+  GtkWidget *label = new_label (words, "caption");
+
+  gtk_widget_set_tooltip_text (label, full);
+  return label;
+}
+
+/* What was ticked, each sentence on a line of its own. */
+static GtkWidget *
+new_ticks (char **sentences)
+{
+  g_autofree char *lines = g_strjoinv ("\n✓ ", sentences);
+  g_autofree char *text = g_strconcat ("✓ ", lines, NULL);
+
+  return new_label (text, "caption");
+}
+
+static GtkWidget *
 new_entry_row (const GalleyDossier *dossier, guint position)
 {
   const GalleyEntry *entry = dossier->slip->pdata[position];
@@ -94,14 +115,19 @@ new_entry_row (const GalleyDossier *dossier, guint position)
   g_autofree char *time = galley_phrase_dup_time (decision->at);
   g_autofree char *who = g_strdup_printf ("%s · %s", signer != NULL ? signer->name : "?", time);
   g_autofree char *digest = galley_phrase_dup_digest (decision->digest);
+  g_autofree char *reason = galley_label_dup_reason (decision);
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 4);
   GtkWidget *last;
 
   gtk_widget_add_css_class (box, "slip-entry");
   gtk_box_append (GTK_BOX (box), new_heading (title, standing));
   gtk_box_append (GTK_BOX (box), new_label (who, "caption"));
-  if (decision->reason[0] != '\0')
-    gtk_box_append (GTK_BOX (box), new_label (decision->reason, NULL));
+  if (reason[0] != '\0')
+    gtk_box_append (GTK_BOX (box), new_label (reason, NULL));
+  if (decision->until != 0)
+    gtk_box_append (GTK_BOX (box), new_until (decision->until));
+  if (decision->checklist[0] != NULL)
+    gtk_box_append (GTK_BOX (box), new_ticks (decision->checklist));
   if (marks[standing].word != NULL)
     {
       last = new_label (_(marks[standing].word), "caption");

@@ -9,6 +9,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "galley-guards.h"
 #include "galley-labels.h"
 #include "galley-phrases.h"
 #include "galley-runs.h"
@@ -106,6 +107,27 @@ describe_signature (Step *step, const GalleyDossier *dossier, const GalleyEntry 
     step->signer = g_strdup_printf ("%s %s", name, time);
 }
 
+/* Somebody stands in for the missing signature, and until when. */
+static void
+describe_override (Step *step, const GalleyDossier *dossier, const GalleyStep *known)
+{
+  const GalleyEntry *entry = galley_slip_find_override (dossier->slip, known->key, dossier->digest);
+  g_autoptr (GalleyEditor) signer = NULL;
+  g_autofree char *until = NULL;
+
+  if (entry == NULL)
+    return;
+  signer = galley_journal_find_key (dossier->journal, NULL, entry->decision->editor);
+  until = galley_phrase_dup_time (entry->decision->until);
+  step->mark = "⚠";
+  step->style = "warning";
+  step->tooltip = g_strdup (entry->decision->reason);
+  step->signer = galley_guards_is_overridden (dossier, known, galley_clock_system (NULL))
+                   /* Translators: a person, and a time. */
+                   ? g_strdup_printf (_("%s stands in until %s"), signer != NULL ? signer->name : "?", until)
+                   : g_strdup_printf (_("duty override ran out %s"), until);
+}
+
 static void
 add_review_step (GalleyStepBar *self, const GalleyDossier *dossier, guint position)
 {
@@ -121,6 +143,8 @@ add_review_step (GalleyStepBar *self, const GalleyDossier *dossier, guint positi
       step.mark = stale ? "⚠" : "✓";
       step.style = stale ? "warning" : "success";
     }
+  if (entry == NULL)
+    describe_override (&step, dossier, known);
   if (here && (entry == NULL || !stale))
     {
       step.mark = "●";
@@ -152,6 +176,31 @@ add_ends (GalleyStepBar *self, const GalleyArticle *article, gboolean first)
   add_step (self, &step);
 }
 
+/* Until when, and why. */
+static char *
+dup_hold (const GalleyArticle *article)
+{
+  g_autofree char *until = article->held_until != 0 ? galley_phrase_dup_time (article->held_until) : NULL;
+
+  if (until == NULL)
+    return g_strdup (article->held_reason);
+  if (article->held_until <= galley_clock_system (NULL))
+    return g_strdup_printf (_("ran out %s"), until);
+  return g_strdup_printf (_("until %s: %s"), until, article->held_reason);
+}
+
+static void
+add_embargo (GalleyStepBar *self, const GalleyArticle *article)
+{
+  g_auto (Step) step = { "◷", _("Not before"), "warning", NULL, NULL, NULL };
+
+  if (article->embargo <= galley_clock_system (NULL))
+    return;
+  step.signer = galley_phrase_dup_time (article->embargo);
+  step.tooltip = galley_phrase_dup_full_time (article->embargo);
+  add_step (self, &step);
+}
+
 static void
 add_exception (GalleyStepBar *self, const GalleyArticle *article)
 {
@@ -162,6 +211,7 @@ add_exception (GalleyStepBar *self, const GalleyArticle *article)
       step.mark = "⏸";
       step.name = _("On hold");
       step.style = "warning";
+      step.signer = dup_hold (article);
       step.tooltip = g_strdup (article->held_reason);
     }
   else if (article->live == GALLEY_LIVE_WITHDRAWN)
@@ -198,6 +248,7 @@ galley_step_bar_show_dossier (GalleyView *view)
   for (guint i = 0; i < dossier->route->steps->len; i++)
     add_review_step (self, dossier, i);
   add_ends (self, dossier->article, FALSE);
+  add_embargo (self, dossier->article);
   add_exception (self, dossier->article);
   show_digest (self, dossier->digest);
 }
