@@ -208,7 +208,7 @@ add_exception (GalleyStepBar *self, const GalleyArticle *article)
 
   if (article->held)
     {
-      step.mark = "⏸";
+      step.mark = "‖";
       step.name = _("On hold");
       step.style = "warning";
       step.signer = dup_hold (article);
