@@ -9,6 +9,7 @@
 #include "desk-fixture.h"
 
 #include <fcntl.h>
+#include <glib/gstdio.h>
 #include <json-glib/json-glib.h>
 #include <sodium.h>
 #include <sqlite3.h>
