@@ -3,9 +3,13 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Made with galleyctl, as its users would: nothing here knows how a library is stored.  People, places, facts and outlets are
 invented.  The keys are sealed “quick”, which is said on them; a sample library is no place for secrets."""
+import io
 import json
 import os
+import struct
 import subprocess
+import zipfile
+import zlib
 
 SOURCE = '临渡日报'
 
@@ -220,6 +224,51 @@ CHANGED = '''记者从市园林中心获悉，滨江步道二期工程已进入�
 骑行道限速每小时15公里，入口处设减速带。
 '''
 
+# ── a manuscript with pictures, as a word processor writes it ──
+
+def dusk(width, height, hill):
+    """A picture: a river at dusk."""
+    def colour(x, y):
+        if y > height * 0.72:
+            return 46 + x * 20 // width, 66 + (y % 9) * 3, 92 + x * 30 // width
+        if y > height * (0.62 - 0.16 * ((x / width - hill) ** 2)):
+            return 40, 52, 66
+        sky = y / height
+        return int(214 - 90 * (1 - sky)), int(128 + 40 * sky), int(150 - 60 * sky)
+
+    def chunk(kind, data):
+        return struct.pack('>I', len(data)) + kind + data + struct.pack('>I', zlib.crc32(kind + data))
+    rows = b''.join(b'\0' + b''.join(bytes(colour(x, y)) for x in range(width)) for y in range(height))
+    return (b'\x89PNG\r\n\x1a\n' + chunk(b'IHDR', struct.pack('>IIBBBBB', width, height, 8, 2, 0, 0, 0)) + chunk(b'IDAT', zlib.compress(rows))
+            + chunk(b'IEND', b''))
+
+
+def word_document():
+    spaces = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" ' \
+             'xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"'
+
+    def paragraph(text, style='', bold=''):
+        runs = f'<w:r><w:t>{text}</w:t></w:r>' + (f'<w:r><w:rPr><w:b/></w:rPr><w:t>{bold}</w:t></w:r>' if bold else '')
+        return f'<w:p><w:pPr><w:pStyle w:val="{style}"/></w:pPr>{runs}</w:p>'
+
+    def picture(number):
+        return f'<w:p><w:r><w:drawing><a:blip r:embed="r{number}"/></w:drawing></w:r></w:p>'
+    body = (paragraph('灯亮起来的江岸', 'title') + paragraph('傍晚六点，滨江步道的灯一盏一盏亮了。', bold='散步的人多了起来。') + picture(1)
+            + paragraph('灯光亮起前的江面。', 'caption') + paragraph('一盏灯多少电', 'heading') + paragraph('每盏灯的功率只有十二瓦，夜里十点以后再减一半。')
+            + picture(2) + paragraph('从芦湾桥看老码头。', 'caption'))
+    styles = ''.join(f'<w:style w:styleId="{key}"><w:name w:val="{name}"/></w:style>' for key, name in
+                     (('title', 'Title'), ('heading', 'heading 1'), ('caption', 'caption')))
+    links = ''.join(f'<Relationship Id="r{n}" Target="media/{n}.png"/>' for n in (1, 2))
+    file = io.BytesIO()
+    with zipfile.ZipFile(file, 'w', zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr('word/document.xml', f'<w:document {spaces}><w:body>{body}</w:body></w:document>')
+        archive.writestr('word/styles.xml', f'<w:styles {spaces}>{styles}</w:styles>')
+        archive.writestr('word/_rels/document.xml.rels', f'<Relationships>{links}</Relationships>')
+        for number, hill in ((1, 0.3), (2, 0.7)):
+            archive.writestr(f'word/media/{number}.png', dusk(960, 540, hill))
+    return file.getvalue()
+
+
 # What happens to an article after it was written, until it is in its stage; “A” is its author.
 ROADS = {
     'draft': [],
@@ -255,4 +304,8 @@ def make(library, published, program='galleyctl', say=lambda text: None):
     with open(page, 'w', encoding='utf-8') as file:
         file.write(SCRAPED)
     made['SCRAPED'] = desk.run('import', page, by='宋一凡')['id']
+    manuscript = os.path.join(os.path.dirname(library), 'manuscript.docx')
+    with open(manuscript, 'wb') as file:
+        file.write(word_document())
+    made['WORD'] = desk.run('import', manuscript, by='林晓')['id']
     return made
