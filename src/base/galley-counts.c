@@ -59,18 +59,19 @@ skip_address (const char *p)
   return p + strcspn (p, " \t\n<>()[]\"|，。；：、！？）》”");
 }
 
+/* g_str_has_prefix() measures all of the text that is still to come, and this is asked of every character. */
 static gboolean
 begins_address (const char *p)
 {
-  return g_str_has_prefix (p, "https://") || g_str_has_prefix (p, "http://");
+  return strncmp (p, "https://", 8) == 0 || strncmp (p, "http://", 7) == 0;
 }
 
 static gboolean
 begins_link (const char *p)
 {
-  gsize length = strcspn (p, "]\n");
+  gsize length = *p == '[' ? strcspn (p, "]\n") : 0; /* asked of every character, so of few of them far */
 
-  return *p == '[' && p[length] == ']' && p[length + 1] == '(';
+  return length > 0 && p[length] == ']' && p[length + 1] == '(';
 }
 
 /* One character of a line, or one thing that is no copy. */

@@ -257,7 +257,7 @@ galley_copied_plain (GBytes *text, gboolean is_ours, GError **error)
 
   if (decoded != NULL && strlen (decoded) > GALLEY_COPIED_MAX_TEXT)
     {
-      refuse (error, _("More than 1 MB of text cannot be pasted at once; import the file instead."));
+      refuse (error, _("More than 256 KB of text, some 85,000 Chinese characters, cannot be pasted at once; import the file instead."));
       return NULL;
     }
   if (decoded != NULL && !is_ours)
@@ -287,7 +287,7 @@ galley_copied_html (GBytes *html, GError **error)
 
   if (copied != NULL && strlen (copied->text) > GALLEY_COPIED_MAX_TEXT)
     {
-      refuse (error, _("More than 1 MB of text cannot be pasted at once; import the file instead."));
+      refuse (error, _("More than 256 KB of text, some 85,000 Chinese characters, cannot be pasted at once; import the file instead."));
       return NULL;
     }
   return g_steal_pointer (&copied);

@@ -9,7 +9,7 @@
 G_BEGIN_DECLS
 
 #define GALLEY_COPIED_MAX_SOURCE (16 * 1024 * 1024) /* bytes of HTML, which may have pictures inside */
-#define GALLEY_COPIED_MAX_TEXT   (1024 * 1024)      /* bytes of the text that is pasted */
+#define GALLEY_COPIED_MAX_TEXT   (256 * 1024)      /* bytes of the text that is pasted: checks and counts of more are felt */
 
 typedef struct
 {
