@@ -21,6 +21,7 @@ static const GalleyField fields[] = {
   GALLEY_ENUM (GalleyBaseline, kind, galley_decision_kind_nicks),
   GALLEY_BOOL (GalleyBaseline, mine),
   GALLEY_STRING (GalleyBaseline, name),
+  GALLEY_STRING (GalleyBaseline, reason),
   GALLEY_NOUN (GalleyBaseline, revision, &galley_revision_class),
   GALLEY_END
 };
@@ -162,6 +163,7 @@ describe (const GalleyDossier *dossier, const GalleyRevision *revision, gboolean
   if (entry != NULL)
     {
       baseline.kind = entry->decision->kind;
+      baseline.reason = entry->decision->reason;
       baseline.at = entry->decision->at;
     }
   return galley_baseline_new (&baseline);

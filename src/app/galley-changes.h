@@ -16,6 +16,7 @@ typedef struct
   GalleyDecisionKind kind; /* when decided */
   gboolean mine;           /* the decision is the editor's who looks */
   const char *name;        /* who decided; else who typed it */
+  const char *reason;      /* what was said with the decision */
   GalleyRevision *revision;
 } GalleyBaseline;
 

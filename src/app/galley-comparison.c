@@ -13,6 +13,7 @@
 
 #include "galley-content-texts.h"
 #include "galley-diff.h"
+#include "galley-text.h"
 
 static const char *const change_kind_nicks[] = { "unchanged", "edited", "added", "removed", "moved-from", "moved-to", NULL };
 
@@ -35,9 +36,21 @@ static const GalleyField change_fields[] = {
 
 GALLEY_DEFINE_NOUN (GalleyChange, galley_change, change_fields)
 
+static const GalleyField mark_fields[] = {
+  GALLEY_INT (GalleyMark, end),
+  GALLEY_STRING (GalleyMark, field),
+  GALLEY_ENUM (GalleyMark, kind, galley_hunk_kind_nicks),
+  GALLEY_INT (GalleyMark, start),
+  GALLEY_STRING (GalleyMark, text),
+  GALLEY_END
+};
+
+GALLEY_DEFINE_NOUN (GalleyMark, galley_mark, mark_fields)
+
 static const GalleyField comparison_fields[] = {
   GALLEY_INT (GalleyComparison, added),
   GALLEY_NOUNS (GalleyComparison, changes, &galley_change_class),
+  GALLEY_NOUNS (GalleyComparison, marks, &galley_mark_class),
   GALLEY_INT (GalleyComparison, removed),
   GALLEY_NOUNS (GalleyComparison, spots, &galley_finding_class),
   GALLEY_END
@@ -58,6 +71,7 @@ typedef struct
   GalleyComparison *into;
   Text              old_text, new_text;
   gint64            unchanged; /* paragraphs since the last row */
+  gboolean          whole;     /* they get rows, too */
 
   /* the row that is being read */
   GPtrArray     *pieces, *spots;
@@ -230,11 +244,22 @@ end_row (Reader *reader)
     return;
   end_piece (reader);
   end_spot (reader, reader->new_text.at);
-  if (kind == GALLEY_CHANGE_UNCHANGED)
+  if (kind == GALLEY_CHANGE_UNCHANGED && !reader->whole)
     reader->unchanged++;
   else
     add_change (reader, kind);
   begin_row (reader);
+}
+
+/* ── marks ── */
+
+/* What moved away stood, in the new text, after what stands before it: its own range there says where it went. */
+static gint64
+find_place (const GPtrArray *hunks, guint at)
+{
+  while (at > 0 && !galley_hunk_is_in_new (hunks->pdata[at - 1]))
+    at--;
+  return at > 0 ? ((GalleyHunk *) hunks->pdata[at - 1])->new_end : 0;
 }
 
 /* ── reading the hunks ── */
@@ -335,10 +360,25 @@ read_hunk (Reader *reader, const GPtrArray *hunks, guint at)
 }
 
 static void
-compare_texts (GalleyComparison *into, const char *field, const char *before, const char *after)
+add_marks (GalleyComparison *into, const char *field, const GalleyDiff *diff, const char *before)
+{
+  for (guint i = 0; i < diff->hunks->len; i++)
+    {
+      const GalleyHunk *hunk = diff->hunks->pdata[i];
+      g_autofree char *gone = galley_hunk_is_in_new (hunk) ? NULL : galley_text_dup_slice (before, hunk->old_start, hunk->old_end);
+      gint64 place = hunk->kind == GALLEY_HUNK_MOVE_FROM ? find_place (diff->hunks, i) : hunk->new_start;
+
+      if (hunk->kind != GALLEY_HUNK_SAME)
+        g_ptr_array_add (into->marks, galley_mark_new (&(const GalleyMark) {
+          .field = field, .kind = hunk->kind, .start = place, .end = gone != NULL ? place : hunk->new_end, .text = gone }));
+    }
+}
+
+static void
+compare_texts (GalleyComparison *into, const char *field, const char *before, const char *after, gboolean whole)
 {
   g_autoptr (GalleyDiff) diff = galley_diff_text (before, after);
-  Reader reader = { .field = field, .into = into };
+  Reader reader = { .field = field, .into = into, .whole = whole };
 
   text_init (&reader.old_text, before);
   text_init (&reader.new_text, after);
@@ -350,6 +390,7 @@ compare_texts (GalleyComparison *into, const char *field, const char *before, co
     read_hunk (&reader, diff->hunks, i);
   end_row (&reader);
   add_unchanged (&reader);
+  add_marks (into, field, diff, before);
   into->added += diff->added;
   into->removed += diff->removed;
   g_ptr_array_unref (reader.pieces);
@@ -362,23 +403,26 @@ compare_texts (GalleyComparison *into, const char *field, const char *before, co
 /**
  * galley_comparison_make:
  * @lists: (nullable): #GalleyList, to call them by their names
+ * @flags: #GalleyComparisonFlags
  *
- * Returns: (transfer full): what changed from @before to @after; no change at all when they say the same
+ * Returns: (transfer full): what changed from @before to @after; no change at all when they say the same and not all is wanted
  */
 GalleyComparison *
-galley_comparison_make (const GalleyContent *before, const GalleyContent *after, GPtrArray *lists)
+galley_comparison_make (const GalleyContent *before, const GalleyContent *after, GPtrArray *lists, guint flags)
 {
   g_autoptr (GPtrArray) changes = galley_change_array_new ();
+  g_autoptr (GPtrArray) marks = galley_mark_array_new ();
   g_autoptr (GPtrArray) spots = galley_finding_array_new ();
-  GalleyComparison comparison = { .changes = changes, .spots = spots };
+  gboolean whole = (flags & GALLEY_COMPARISON_WHOLE) != 0;
+  GalleyComparison comparison = { .changes = changes, .marks = marks, .spots = spots };
 
   for (const char *const *name = galley_content_text_names; *name != NULL; name++)
     {
       g_autofree char *old_text = galley_content_text_dup (before, *name, lists);
       g_autofree char *new_text = galley_content_text_dup (after, *name, lists);
 
-      if (!g_str_equal (old_text, new_text))
-        compare_texts (&comparison, *name, old_text, new_text);
+      if (!g_str_equal (old_text, new_text) || (whole && old_text[0] != '\0'))
+        compare_texts (&comparison, *name, old_text, new_text, whole);
     }
   return galley_comparison_new (&comparison);
 }
@@ -389,6 +433,7 @@ typedef struct
 {
   GalleyContent *before, *after;
   GPtrArray     *lists;
+  guint          flags;
 } Job;
 
 static void
@@ -407,7 +452,7 @@ run (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
 {
   Job *job = data;
 
-  g_task_return_pointer (task, galley_comparison_make (job->before, job->after, job->lists), galley_noun_unref);
+  g_task_return_pointer (task, galley_comparison_make (job->before, job->after, job->lists, job->flags), galley_noun_unref);
 }
 
 /**
@@ -416,7 +461,7 @@ run (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
  * @source: (nullable): a #GObject that is kept until @callback has run
  */
 void
-galley_comparison_make_async (const GalleyContent *before, const GalleyContent *after, GPtrArray *lists, gpointer source,
+galley_comparison_make_async (const GalleyContent *before, const GalleyContent *after, GPtrArray *lists, guint flags, gpointer source,
                               GCancellable *cancellable, GAsyncReadyCallback callback, gpointer data)
 {
   g_autoptr (GTask) task = g_task_new (source, cancellable, callback, data);
@@ -425,6 +470,7 @@ galley_comparison_make_async (const GalleyContent *before, const GalleyContent *
   job->before = galley_content_ref (before);
   job->after = galley_content_ref (after);
   job->lists = lists != NULL ? g_ptr_array_ref (lists) : NULL;
+  job->flags = flags;
   g_task_set_source_tag (task, galley_comparison_make_async);
   g_task_set_task_data (task, job, job_free);
   g_task_run_in_thread (task, run);

@@ -40,7 +40,7 @@ static gint64
 count_changes (GalleyDesk *desk, const GalleyDossier *dossier, const GalleyEditor *editor)
 {
   g_autoptr (GalleyContent) seen = galley_desk_load_seen (desk, editor->uuid, dossier->article->uuid, NULL);
-  g_autoptr (GalleyComparison) comparison = seen != NULL ? galley_comparison_make (seen, dossier->content, dossier->lists) : NULL;
+  g_autoptr (GalleyComparison) comparison = seen != NULL ? galley_comparison_make (seen, dossier->content, dossier->lists, 0) : NULL;
   gint64 count = 0;
 
   for (guint i = 0; comparison != NULL && i < comparison->changes->len; i++)

@@ -274,6 +274,18 @@ galley_session_set_field (GalleySession *session, const char *field, const char 
 }
 
 /**
+ * galley_session_restore:
+ *
+ * Puts an older content back.  For the desk it is an edit like any other; the editor is told to show it anew.
+ */
+void
+galley_session_restore (GalleySession *session, const GalleyContent *content)
+{
+  galley_session_set_content (session, content);
+  g_signal_emit (session, signals[RELOADED], 0);
+}
+
+/**
  * galley_session_apply:
  * @edits: #GalleyEdit: all of one finding, or of many; made for the content as typed
  *

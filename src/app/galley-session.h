@@ -32,6 +32,7 @@ const GalleyContent *galley_session_get_content  (GalleySession *session); /* NU
 void                 galley_session_set_content  (GalleySession *session, const GalleyContent *content);
 void                 galley_session_set_body     (GalleySession *session, const char *body);
 void                 galley_session_set_field    (GalleySession *session, const char *field, const char *value);
+void                 galley_session_restore      (GalleySession *session, const GalleyContent *content); /* shown anew, as an edit */
 void                 galley_session_apply        (GalleySession *session, GPtrArray *edits); /* GalleyEdit: a finding's repair */
 GalleySaveState      galley_session_get_state    (GalleySession *session);
 const char          *galley_session_get_error    (GalleySession *session); /* a sentence; NULL for none */

@@ -94,6 +94,24 @@ galley_store_list_revisions_async (GalleyStore *store, const char *article, GCan
   read_list (store, list_revisions_job, article, cancellable, callback, data);
 }
 
+static gpointer
+list_versions_job (GalleyDesk *desk, gpointer order, GCancellable *cancellable, GError **error)
+{
+  return galley_desk_list_versions (desk, ((GalleyOrder *) order)->subject, error);
+}
+
+/**
+ * galley_store_list_versions_async:
+ *
+ * The revisions of an article, newest first, and before them the working copy, if it is another text.
+ */
+void
+galley_store_list_versions_async (GalleyStore *store, const char *article, GCancellable *cancellable,
+                                  GAsyncReadyCallback callback, gpointer data)
+{
+  read_list (store, list_versions_job, article, cancellable, callback, data);
+}
+
 /**
  * galley_store_list_finish:
  *

@@ -81,6 +81,8 @@ void           galley_store_list_flaws_async     (GalleyStore *store, GCancellab
 void           galley_store_list_routes_async    (GalleyStore *store, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer data);
 void           galley_store_list_revisions_async (GalleyStore *store, const char *article, GCancellable *cancellable,
                                                   GAsyncReadyCallback callback, gpointer data);
+void           galley_store_list_versions_async  (GalleyStore *store, const char *article, GCancellable *cancellable,
+                                                  GAsyncReadyCallback callback, gpointer data); /* the working copy first */
 GPtrArray     *galley_store_list_finish          (GalleyStore *store, GAsyncResult *result, GError **error);
 void           galley_store_load_dossier_async   (GalleyStore *store, const char *article, GCancellable *cancellable,
                                                   GAsyncReadyCallback callback, gpointer data);

@@ -58,6 +58,42 @@ galley_desk_list_revisions (GalleyDesk *desk, const char *article, GError **erro
   return galley_revisions_list (desk->database, article, error);
 }
 
+static GPtrArray *
+list_versions (GalleyDesk *desk, const char *article, GError **error)
+{
+  g_autoptr (GPtrArray) revisions = galley_revisions_list (desk->database, article, error);
+  g_autoptr (GalleyArticle) row = revisions != NULL ? galley_articles_load (desk->database, article, error) : NULL;
+  g_autofree char *typist = NULL;
+  g_autoptr (GalleyContent) content = row != NULL ? galley_articles_load_content (desk->database, article, &typist, error) : NULL;
+  const GalleyRevision *newest = revisions != NULL && revisions->len > 0 ? revisions->pdata[0] : NULL;
+  char *parents[] = { newest != NULL ? (char *) newest->id : NULL, NULL };
+
+  if (content == NULL)
+    return NULL;
+  if (newest == NULL || !g_str_equal (newest->digest, row->digest))
+    g_ptr_array_insert (revisions, 0, galley_revision_new (&(const GalleyRevision) {
+      .article = article, .at = row->updated, .author = typist, .content = content, .digest = row->digest, .parents = parents }));
+  return g_steal_pointer (&revisions);
+}
+
+/**
+ * galley_desk_list_versions:
+ *
+ * Returns: (transfer full): #GalleyRevision, newest first; before them, without an id, the working copy, if it is another text than
+ * the newest of them
+ */
+GPtrArray *
+galley_desk_list_versions (GalleyDesk *desk, const char *article, GError **error)
+{
+  GPtrArray *versions;
+
+  if (!galley_desk_begin_reading (desk, error))
+    return NULL;
+  versions = list_versions (desk, article, error);
+  galley_desk_end_reading (desk);
+  return versions;
+}
+
 /* A list that is not there is passed over, for an article must always open; see check_lists(). */
 static GPtrArray *
 read_lists (GalleyDesk *desk, const GalleyContent *content, GError **error)

@@ -89,6 +89,7 @@ GPtrArray     *galley_desk_list_articles_again (GalleyDesk *desk, GPtrArray *bef
 GalleyArticle *galley_desk_find_article (GalleyDesk *desk, const char *uuid_or_start, GError **error);
 GalleyDossier *galley_desk_load_dossier (GalleyDesk *desk, const char *article, GError **error);
 GPtrArray     *galley_desk_list_revisions (GalleyDesk *desk, const char *article, GError **error); /* GalleyRevision, newest first */
+GPtrArray     *galley_desk_list_versions  (GalleyDesk *desk, const char *article, GError **error); /* the same, the working copy first */
 
 /* ── who is writing ──
  * @pen says whose window writes what: article, editor, process and token.  galley_desk_write() is saving from a window: it claims the

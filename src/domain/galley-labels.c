@@ -137,3 +137,22 @@ galley_label_dup_reason (const GalleyDecision *decision)
   /* Translators: one of the newsroom's reasons, and what was said besides. */
   return decision->reason[0] != '\0' ? g_strdup_printf (_("%s: %s"), decision->wrong, decision->reason) : g_strdup (decision->wrong);
 }
+
+/**
+ * galley_label_dup_duration:
+ *
+ * Returns: (transfer full): how long somebody had a text before them, “looked at it for 3 min”; empty for no time at all
+ */
+char *
+galley_label_dup_duration (gint64 seconds)
+{
+  gint64 minutes = seconds / 60;
+
+  if (seconds <= 0)
+    return g_strdup ("");
+  if (minutes < 1)
+    return g_strdup_printf (_("looked at it for %d s"), (int) seconds);
+  if (minutes < 60)
+    return g_strdup_printf (_("looked at it for %d min"), (int) minutes);
+  return g_strdup_printf (_("looked at it for %d h %d min"), (int) (minutes / 60), (int) (minutes % 60));
+}

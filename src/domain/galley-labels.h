@@ -16,6 +16,7 @@ const char *galley_label_state    (const GalleyArticle *article, const GalleyRou
 const char *galley_label_step     (const GalleyStep *step);
 const char *galley_label_role     (GalleyRole role);
 const char *galley_label_credit   (GalleyCreditKind kind);
+char       *galley_label_dup_duration (gint64 seconds);
 
 char       *galley_label_dup_reason (const GalleyDecision *decision);
 

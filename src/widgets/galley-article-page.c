@@ -14,6 +14,7 @@
 #include "galley-decision-button.h"
 #include "galley-details-panel.h"
 #include "galley-habits.h"
+#include "galley-history-actions.h"
 #include "galley-lists-panel.h"
 #include "galley-paste-place.h"
 #include "galley-preview.h"
@@ -177,6 +178,7 @@ on_walked (GalleyArticlePage *self, GPtrArray *places, int direction)
 static void
 on_unseen (GalleyArticlePage *self)
 {
+  set_view (self, "split");
   if (self->inspector)
     set_panel (self, "changes");
 }
@@ -283,6 +285,7 @@ galley_article_page_add_actions (GalleyArticlePage *self, GActionMap *map)
 {
   static const char *const names[] = { "view", "panel", "inspector" };
 
+  galley_history_actions_add (self, self->changes, map);
   g_action_map_add_action_entries (map, actions, G_N_ELEMENTS (actions), self);
   galley_paste_place_add_actions (GALLEY_VIEW (self->sheet), map);
   galley_habits_add_actions (self->habits, map);

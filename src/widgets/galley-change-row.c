@@ -103,19 +103,33 @@ append_label (GtkWidget *box, const char *text, const char *style)
   return label;
 }
 
-static void
-append_pieces (GtkWidget *box, const GalleyChange *change)
+typedef enum { BOTH, BEFORE, AFTER } Side;
+
+static gboolean
+is_on_side (const GalleyPiece *piece, Side side)
+{
+  gboolean gone = piece->kind == GALLEY_HUNK_DELETE || piece->kind == GALLEY_HUNK_MOVE_FROM;
+
+  return piece->kind == GALLEY_HUNK_SAME || side == BOTH || gone == (side == BEFORE);
+}
+
+static GtkWidget *
+append_pieces (GtkWidget *box, const GalleyChange *change, Side side, gboolean whole)
 {
   g_autoptr (GalleyRuns) runs = galley_runs_new ();
+  GtkWidget *label = append_label (box, NULL, NULL);
 
   for (guint i = 0; i < change->pieces->len; i++)
     {
       const GalleyPiece *piece = change->pieces->pdata[i];
-      g_autofree char *shown = piece->kind == GALLEY_HUNK_SAME ? dup_shortened (piece->text, i == 0, i + 1 == change->pieces->len)
-                                                               : g_strdup (piece->text);
-      galley_runs_append (runs, shown, looks[piece->kind]);
+      g_autofree char *shown = piece->kind == GALLEY_HUNK_SAME && !whole ? dup_shortened (piece->text, i == 0, i + 1 == change->pieces->len)
+                                                                         : g_strdup (piece->text);
+      if (is_on_side (piece, side))
+        galley_runs_append (runs, shown, looks[piece->kind]);
     }
-  galley_runs_show (runs, GTK_LABEL (append_label (box, NULL, NULL)));
+  galley_runs_show (runs, GTK_LABEL (label));
+  gtk_label_set_selectable (GTK_LABEL (label), whole);
+  return label;
 }
 
 static char *
@@ -140,35 +154,86 @@ new_unchanged (const GalleyChange *change)
 }
 
 static GtkWidget *
-new_changed (const GalleyChange *change, const char *heading)
+new_changed (const GalleyChange *change, const char *heading, gboolean whole)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 3);
 
   if (heading[0] != '\0')
     append_label (box, heading, "caption-heading");
-  append_pieces (box, change);
+  append_pieces (box, change, BOTH, whole);
   return box;
 }
 
+/* What stands on one side only leaves the other one empty, and is headed there. */
+static GtkWidget *
+new_side (const GalleyChange *change, const char *heading, Side side, gboolean whole)
+{
+  GalleyChangeKind kind = change->kind;
+  gboolean has = side == BEFORE ? kind != GALLEY_CHANGE_ADDED && kind != GALLEY_CHANGE_MOVED_FROM
+                                : kind != GALLEY_CHANGE_REMOVED && kind != GALLEY_CHANGE_MOVED_TO;
+  gboolean alone = has && kind != GALLEY_CHANGE_EDITED && kind != GALLEY_CHANGE_UNCHANGED;
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 3);
+
+  if (heading[0] != '\0' && (alone || side == BEFORE) && has)
+    append_label (box, heading, "caption-heading");
+  else if (heading[0] != '\0' && !alone && side == AFTER && has)
+    append_label (box, " ", "caption-heading");
+  if (has)
+    append_pieces (box, change, side, whole);
+  return box;
+}
+
+static GtkWidget *
+new_sides (const GalleyChange *change, const char *heading, gboolean whole)
+{
+  GtkWidget *sides = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 24);
+
+  gtk_box_set_homogeneous (GTK_BOX (sides), TRUE);
+  gtk_box_append (GTK_BOX (sides), new_side (change, heading, BEFORE, whole));
+  gtk_box_append (GTK_BOX (sides), new_side (change, heading, AFTER, whole));
+  return sides;
+}
+
+static GtkWidget *
+new_child (const GalleyChange *change, const char *heading, GalleyChangeRowLook look)
+{
+  gboolean whole = (look & GALLEY_CHANGE_ROW_WHOLE) != 0;
+
+  if (change->pieces->len == 0)
+    return new_unchanged (change);
+  return look & GALLEY_CHANGE_ROW_SIDE_BY_SIDE ? new_sides (change, heading, whole) : new_changed (change, heading, whole);
+}
+
 /**
- * galley_change_row_new:
+ * galley_change_row_new_as:
  *
  * Returns: (transfer floating): a row; activating it is up to the caller
  */
 GtkWidget *
-galley_change_row_new (const GalleyChange *change)
+galley_change_row_new_as (const GalleyChange *change, GalleyChangeRowLook look)
 {
   GtkWidget *row = gtk_list_box_row_new ();
   gboolean changed = change->kind != GALLEY_CHANGE_UNCHANGED;
   g_autofree char *heading = dup_heading (change);
   g_autofree char *words = dup_words (change, heading);
-  GtkWidget *box = changed ? new_changed (change, heading) : new_unchanged (change);
+  GtkWidget *box = new_child (change, heading, look);
 
-  gtk_widget_add_css_class (box, changed ? "change-row" : "unchanged-row");
+  gtk_widget_add_css_class (box, change->pieces->len > 0 ? "change-row" : "unchanged-row");
   gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), box);
   gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), changed);
   gtk_widget_set_focusable (row, changed);
   if (changed)
     gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, words, -1);
   return row;
+}
+
+/**
+ * galley_change_row_new:
+ *
+ * Returns: (transfer floating): the same for a narrow panel
+ */
+GtkWidget *
+galley_change_row_new (const GalleyChange *change)
+{
+  return galley_change_row_new_as (change, 0);
 }

@@ -12,6 +12,7 @@
 
 #include "galley-change-row.h"
 #include "galley-changes.h"
+#include "galley-compare-dialog.h"
 #include "galley-phrases.h"
 #include "galley-window.h"
 
@@ -28,6 +29,7 @@ struct _GalleyChangesPanel
   char             *chosen;     /* id of the revision that the editor chose; NULL for the one that is proposed */
   guint             decisions;  /* how many there were when the revisions were read */
   gboolean          opened;     /* this session's dossier has been seen */
+  gboolean          marking;    /* the text shows what changed */
   gboolean          filling;
   int               walking;    /* where to go when the comparison is there; 0 for nowhere */
   guint             timeout;
@@ -38,13 +40,14 @@ struct _GalleyChangesPanel
   GtkStringList *names;
   GtkStack      *stack;
   AdwStatusPage *nothing;
-  GtkLabel      *summary;
+  GtkLabel      *summary, *hint;
   GtkListBox    *changes;
 };
 
 G_DEFINE_FINAL_TYPE (GalleyChangesPanel, galley_changes_panel, GALLEY_TYPE_VIEW)
 
-enum { PLACE_ACTIVATED, WALKED, UNSEEN, N_SIGNALS };
+enum { PROP_0, PROP_MARKING };
+enum { PLACE_ACTIVATED, WALKED, UNSEEN, MARKED, N_SIGNALS };
 
 static guint signals[N_SIGNALS];
 
@@ -58,25 +61,10 @@ get_baseline (GalleyChangesPanel *self)
 
 /* ── words ── */
 
-static const char *
-what_happened (GalleyChangesPanel *self, const GalleyBaseline *baseline)
-{
-  const GalleyDossier *dossier = galley_view_get_dossier (GALLEY_VIEW (self));
-
-  if (baseline->decided)
-    return galley_phrase_done (baseline->kind);
-  if (baseline->first)
-    return dossier->origin != NULL ? _("Imported") : _("Begun");
-  return _("Edited");
-}
-
-/* “Passed · 周敏 · Today 13:07” */
 static char *
 dup_name (GalleyChangesPanel *self, const GalleyBaseline *baseline)
 {
-  g_autofree char *time = galley_phrase_dup_time (baseline->at);
-
-  return g_strdup_printf ("%s · %s · %s", what_happened (self, baseline), baseline->name[0] != '\0' ? baseline->name : "?", time);
+  return galley_phrase_dup_baseline (galley_view_get_dossier (GALLEY_VIEW (self)), baseline, FALSE);
 }
 
 static char *
@@ -151,6 +139,14 @@ walk (GalleyChangesPanel *self)
     }
 }
 
+/* ── marking ── */
+
+static void
+mark (GalleyChangesPanel *self)
+{
+  g_signal_emit (self, signals[MARKED], 0, self->marking && self->comparison != NULL ? self->comparison->marks : NULL);
+}
+
 /* ── comparing ── */
 
 static void
@@ -172,6 +168,7 @@ on_compared (GObject *source, GAsyncResult *result, gpointer data)
   g_clear_pointer (&self->comparison, galley_comparison_unref);
   self->comparison = comparison;
   show (self);
+  mark (self);
   walk (self);
 }
 
@@ -194,14 +191,14 @@ compare (GalleyChangesPanel *self)
     return;
   show_since (self, baseline);
   restart (&self->comparing);
-  galley_comparison_make_async (baseline->revision->content, galley_view_get_content (GALLEY_VIEW (self)), dossier->lists, self,
+  galley_comparison_make_async (baseline->revision->content, galley_view_get_content (GALLEY_VIEW (self)), dossier->lists, 0, self,
                                 self->comparing, on_compared, NULL);
 }
 
 static gboolean
 is_wanted (GalleyChangesPanel *self)
 {
-  return self->walking != 0 || gtk_widget_get_mapped (GTK_WIDGET (self));
+  return self->walking != 0 || self->marking || gtk_widget_get_mapped (GTK_WIDGET (self));
 }
 
 static gboolean
@@ -315,6 +312,32 @@ on_row (GalleyChangesPanel *self, GtkListBoxRow *row)
     g_signal_emit (self, signals[PLACE_ACTIVATED], 0, place);
 }
 
+static void
+set_marking (GalleyChangesPanel *self, gboolean marking)
+{
+  if (self->marking == marking)
+    return;
+  self->marking = marking;
+  g_object_notify (G_OBJECT (self), "marking");
+  if (!marking || self->comparison != NULL)
+    mark (self);
+  else if (self->baselines != NULL)
+    compare (self);
+  else
+    read_revisions (self);
+}
+
+/* Who has never signed has nothing to compare with by themselves; what they see is what others did since it was submitted. */
+static void
+show_hint (GalleyChangesPanel *self)
+{
+  GalleyView *view = GALLEY_VIEW (self);
+  const GalleyDossier *dossier = galley_view_get_dossier (view);
+  gboolean signed_before = galley_changes_find_own (dossier, galley_store_get_editor (galley_view_get_store (view))) != NULL;
+
+  gtk_widget_set_visible (GTK_WIDGET (self->hint), !signed_before && dossier->slip->len > 0);
+}
+
 /**
  * galley_changes_panel_walk:
  * @direction: 1 for the next change after the cursor, -1 for the one before
@@ -324,6 +347,8 @@ on_row (GalleyChangesPanel *self, GtkListBoxRow *row)
 void
 galley_changes_panel_walk (GalleyChangesPanel *self, int direction)
 {
+  if (galley_compare_dialog_walk (GTK_WIDGET (self), direction))
+    return;
   self->walking = direction;
   if (self->comparison != NULL)
     walk (self);
@@ -347,6 +372,8 @@ galley_changes_panel_show_session (GalleyView *view)
   g_clear_pointer (&self->chosen, g_free);
   self->walking = 0;
   self->opened = FALSE;
+  set_marking (self, FALSE);
+  mark (self);
   gtk_stack_set_visible_child_name (self->stack, "wait");
 }
 
@@ -365,11 +392,14 @@ galley_changes_panel_show_dossier (GalleyView *view)
       g_clear_pointer (&self->chosen, g_free);
       forget_comparison (self);
     }
+  show_hint (self);
   if (self->baselines == NULL && is_wanted (self))
     read_revisions (self);
-  if (first && dossier->article->state == GALLEY_STATE_REVIEW
-      && galley_changes_are_unseen (dossier, galley_store_get_editor (galley_view_get_store (view))))
-    g_signal_emit (self, signals[UNSEEN], 0);
+  if (!first || dossier->article->state != GALLEY_STATE_REVIEW
+      || !galley_changes_are_unseen (dossier, galley_store_get_editor (galley_view_get_store (view))))
+    return;
+  set_marking (self, TRUE);
+  g_signal_emit (self, signals[UNSEEN], 0);
 }
 
 static void
@@ -408,7 +438,28 @@ make_signals (GType type)
   signals[PLACE_ACTIVATED] = g_signal_new ("place-activated", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                            G_TYPE_NONE, 1, galley_finding_get_type ());
   signals[WALKED] = g_signal_new ("walked", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 2, G_TYPE_PTR_ARRAY, G_TYPE_INT);
+  signals[MARKED] = g_signal_new ("marked", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_PTR_ARRAY);
   signals[UNSEEN] = g_signal_new ("unseen", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+}
+
+static void
+galley_changes_panel_get_property (GObject *object, guint id, GValue *value, GParamSpec *spec)
+{
+  if (id == PROP_MARKING)
+    g_value_set_boolean (value, GALLEY_CHANGES_PANEL (object)->marking);
+  else
+    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, spec);
+}
+
+static void
+galley_changes_panel_set_property (GObject *object, guint id, const GValue *value, GParamSpec *spec)
+{
+  GalleyChangesPanel *self = GALLEY_CHANGES_PANEL (object);
+
+  if (id == PROP_MARKING && galley_view_get_dossier (GALLEY_VIEW (self)) != NULL)
+    set_marking (self, g_value_get_boolean (value));
+  else if (id != PROP_MARKING)
+    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, spec);
 }
 
 static void
@@ -417,6 +468,11 @@ galley_changes_panel_class_init (GalleyChangesPanelClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = galley_changes_panel_dispose;
+  G_OBJECT_CLASS (klass)->get_property = galley_changes_panel_get_property;
+  G_OBJECT_CLASS (klass)->set_property = galley_changes_panel_set_property;
+  g_object_class_install_property (G_OBJECT_CLASS (klass), PROP_MARKING,
+                                   g_param_spec_boolean ("marking", NULL, NULL, FALSE,
+                                                         G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY));
   GALLEY_VIEW_CLASS (klass)->show_session = galley_changes_panel_show_session;
   GALLEY_VIEW_CLASS (klass)->show_dossier = galley_changes_panel_show_dossier;
   GALLEY_VIEW_CLASS (klass)->show_content = galley_changes_panel_show_content;
@@ -429,6 +485,7 @@ galley_changes_panel_class_init (GalleyChangesPanelClass *klass)
   gtk_widget_class_bind_template_child (widget_class, GalleyChangesPanel, stack);
   gtk_widget_class_bind_template_child (widget_class, GalleyChangesPanel, nothing);
   gtk_widget_class_bind_template_child (widget_class, GalleyChangesPanel, summary);
+  gtk_widget_class_bind_template_child (widget_class, GalleyChangesPanel, hint);
   gtk_widget_class_bind_template_child (widget_class, GalleyChangesPanel, changes);
   gtk_widget_class_bind_template_callback (widget_class, on_since);
   gtk_widget_class_bind_template_callback (widget_class, on_row);

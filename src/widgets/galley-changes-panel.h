@@ -8,7 +8,8 @@
 G_BEGIN_DECLS
 
 /* Signals: “place-activated” (GalleyFinding: where to go), “walked” (GPtrArray of GalleyFinding, int: go to the next or previous of
- * these), “unseen” (an article in review was opened whose text has changed since its editor decided on it). */
+ * these), “marked” (GPtrArray of GalleyMark or NULL: what the text is to show as changed), “unseen” (an article in review was opened whose text has changed since its editor decided on it).
+ * Property: “marking” (boolean: whether the text shows what changed). */
 #define GALLEY_TYPE_CHANGES_PANEL (galley_changes_panel_get_type ())
 G_DECLARE_FINAL_TYPE (GalleyChangesPanel, galley_changes_panel, GALLEY, CHANGES_PANEL, GalleyView)
 

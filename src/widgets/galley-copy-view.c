@@ -18,6 +18,7 @@
 #include "galley-copy-view.h"
 
 #include "galley-buffer.h"
+#include "galley-change-marks.h"
 #include "galley-copy-style.h"
 #include "galley-rewrite.h"
 
@@ -465,6 +466,13 @@ galley_copy_view_finalize (GObject *object)
 }
 
 static void
+galley_copy_view_snapshot_layer (GtkTextView *view, GtkTextViewLayer layer, GtkSnapshot *snapshot)
+{
+  GTK_TEXT_VIEW_CLASS (galley_copy_view_parent_class)->snapshot_layer (view, layer, snapshot);
+  galley_change_marks_snapshot (view, layer, snapshot);
+}
+
+static void
 galley_copy_view_class_init (GalleyCopyViewClass *klass)
 {
   G_OBJECT_CLASS (klass)->get_property = galley_copy_view_get_property;
@@ -475,6 +483,7 @@ galley_copy_view_class_init (GalleyCopyViewClass *klass)
   g_object_class_install_property (G_OBJECT_CLASS (klass), PROP_ONE_PARAGRAPH,
                                    g_param_spec_boolean ("one-paragraph", NULL, NULL, FALSE, G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS));
   GTK_TEXT_VIEW_CLASS (klass)->backspace = galley_copy_view_backspace;
+  GTK_TEXT_VIEW_CLASS (klass)->snapshot_layer = galley_copy_view_snapshot_layer;
 }
 
 static void

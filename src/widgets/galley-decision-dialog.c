@@ -228,7 +228,7 @@ on_revisions (GObject *source, GAsyncResult *result, gpointer data)
   int chosen = revisions != NULL && self->dossier != NULL ? galley_changes_choose (self->dossier, revisions, galley_store_get_editor (self->store)) : -1;
 
   if (chosen >= 0)
-    galley_comparison_make_async (((GalleyRevision *) revisions->pdata[chosen])->content, self->dossier->content, self->dossier->lists, self,
+    galley_comparison_make_async (((GalleyRevision *) revisions->pdata[chosen])->content, self->dossier->content, self->dossier->lists, 0, self,
                                   NULL, on_compared, NULL);
 }
 

@@ -254,6 +254,33 @@ galley_phrase_done (GalleyDecisionKind kind)
   return (guint) kind < G_N_ELEMENTS (words) && words[kind] != NULL ? _(words[kind]) : _("Done");
 }
 
+static const char *
+what_happened (const GalleyDossier *dossier, const GalleyBaseline *baseline)
+{
+  if (baseline->revision->id[0] == '\0')
+    return _("Now");
+  if (baseline->decided)
+    return galley_phrase_done (baseline->kind);
+  if (baseline->first)
+    return dossier->origin != NULL ? _("Imported") : _("Begun");
+  return _("Edited");
+}
+
+/**
+ * galley_phrase_dup_baseline:
+ *
+ * Returns: (transfer full): who made or judged this version, when and why: “Passed · 周敏 · Today 13:07 · opinion”
+ */
+char *
+galley_phrase_dup_baseline (const GalleyDossier *dossier, const GalleyBaseline *baseline, gboolean with_reason)
+{
+  g_autofree char *time = galley_phrase_dup_time (baseline->at);
+  gboolean reasoned = with_reason && baseline->reason[0] != '\0';
+
+  return g_strdup_printf ("%s · %s · %s%s%s", what_happened (dossier, baseline), baseline->name[0] != '\0' ? baseline->name : "?", time,
+                          reasoned ? " · " : "", reasoned ? baseline->reason : "");
+}
+
 /**
  * galley_article_icon:
  *

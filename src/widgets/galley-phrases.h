@@ -4,6 +4,7 @@
 #pragma once
 
 #include "galley-article-model.h"
+#include "galley-changes.h"
 #include "galley-clock.h"
 #include "galley-dossier.h"
 
@@ -20,6 +21,7 @@ char       *galley_phrase_dup_credits    (GPtrArray *credits);
 char       *galley_phrase_dup_facts      (const GalleyContent *content);
 const char *galley_phrase_queue          (GalleyQueue queue);
 const char *galley_phrase_done           (GalleyDecisionKind kind);
+char       *galley_phrase_dup_baseline   (const GalleyDossier *dossier, const GalleyBaseline *baseline, gboolean with_reason);
 const char *galley_article_icon          (const GalleyArticle *article);
 const char *galley_article_style         (const GalleyArticle *article);
 

@@ -35,6 +35,9 @@ static const Shortcut shortcuts[] = {
   { N_("Deciding"), "win.panel::changes", "<Alt>5", N_("Changes") },
   { N_("Deciding"), "win.walk-changes(1)", "F7", N_("Next change") },
   { N_("Deciding"), "win.walk-changes(-1)", "<Shift>F7", N_("Previous change") },
+  { N_("Deciding"), "win.compare::", "<Control>F7", N_("Compare revisions") },
+  { N_("Deciding"), "win.mark-changes", "<Control><Shift>F7", N_("Mark changes in the text, or not") },
+  { N_("Deciding"), "win.blame", "<Control><Alt>b", N_("Who wrote this, when and why") },
 
   { N_("Writing"), "win.walk(1)", "F8", N_("Next finding") },
   { N_("Writing"), "win.walk(-1)", "<Shift>F8", N_("Previous finding") },

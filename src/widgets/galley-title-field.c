@@ -12,6 +12,7 @@
 
 #include "galley-buffer.h"
 #include "galley-paster.h"
+#include "galley-change-marks.h"
 
 struct _GalleyTitleField
 {
@@ -225,6 +226,12 @@ galley_title_field_finalize (GObject *object)
 }
 
 static void
+galley_title_field_snapshot_layer (GtkTextView *view, GtkTextViewLayer layer, GtkSnapshot *snapshot)
+{
+  galley_change_marks_snapshot (view, layer, snapshot);
+}
+
+static void
 galley_title_field_class_init (GalleyTitleFieldClass *klass)
 {
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
@@ -237,6 +244,7 @@ galley_title_field_class_init (GalleyTitleFieldClass *klass)
   GTK_WIDGET_CLASS (klass)->measure = galley_title_field_measure;
   GTK_WIDGET_CLASS (klass)->get_request_mode = galley_title_field_get_request_mode;
   GTK_TEXT_VIEW_CLASS (klass)->paste_clipboard = galley_title_field_paste_clipboard;
+  GTK_TEXT_VIEW_CLASS (klass)->snapshot_layer = galley_title_field_snapshot_layer;
   g_object_class_install_property (object_class, PROP_PLACEHOLDER,
                                    g_param_spec_string ("placeholder", NULL, NULL, NULL, G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS));
   signals[CHANGED] = g_signal_new ("changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);

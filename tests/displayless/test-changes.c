@@ -209,7 +209,7 @@ test_review (void)
   g_assert_false (galley_changes_are_unseen (dossier, f->people[FINAL]));
   seen = revisions->pdata[galley_changes_choose (dossier, revisions, f->people[FIRST])];
   g_assert_cmpstr (seen->content->body, ==, "渠水过了村。");
-  comparison = galley_comparison_make (seen->content, dossier->content, NULL);
+  comparison = galley_comparison_make (seen->content, dossier->content, NULL, 0);
   g_assert_cmpint (comparison->added, ==, 4);
   g_assert_cmpint (comparison->removed, ==, 0);
   seen = revisions->pdata[galley_changes_choose (dossier, revisions, f->people[FINAL])];
@@ -251,7 +251,7 @@ compare_bodies (const char *before, const char *after)
   g_autoptr (GalleyContent) old_content = galley_content_new (&(const GalleyContent) { .body = before });
   g_autoptr (GalleyContent) new_content = galley_content_new (&(const GalleyContent) { .body = after });
 
-  return galley_comparison_make (old_content, new_content, NULL);
+  return galley_comparison_make (old_content, new_content, NULL, 0);
 }
 
 #define P1 "桥头立着一块路碑，字迹还看得清。"
@@ -292,7 +292,7 @@ test_titles_come_first (void)
 {
   g_autoptr (GalleyContent) before = galley_content_new (&(const GalleyContent) { .headline = "老桥", .body = P1, .section = "要闻" });
   g_autoptr (GalleyContent) after = galley_content_new (&(const GalleyContent) { .headline = "新桥", .body = P1 P2, .section = "民生" });
-  g_autoptr (GalleyComparison) comparison = galley_comparison_make (before, after, NULL);
+  g_autoptr (GalleyComparison) comparison = galley_comparison_make (before, after, NULL, 0);
   g_autofree char *told = dup_rows (comparison);
 
   g_assert_cmpstr (told, ==, "headline=[老]{新}桥 | section=[要闻]{民生} | =" P1 "{" P2 "}");
@@ -370,7 +370,7 @@ static void
 assert_seen (const GalleyContent *before, const GalleyContent *template, const char *name, const char *part)
 {
   g_autoptr (GalleyContent) after = galley_content_new (template);
-  g_autoptr (GalleyComparison) comparison = galley_comparison_make (before, after, NULL);
+  g_autoptr (GalleyComparison) comparison = galley_comparison_make (before, after, NULL, 0);
 
   g_test_message ("%s %s", name, part);
   g_assert_false (galley_content_equal (before, after));
