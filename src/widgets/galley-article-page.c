@@ -11,6 +11,7 @@
 
 #include "galley-changes-panel.h"
 #include "galley-checks-panel.h"
+#include "galley-companions.h"
 #include "galley-decision-button.h"
 #include "galley-details-panel.h"
 #include "galley-habits.h"
@@ -74,6 +75,7 @@ make_preview (gpointer data)
     return;
   self->preview = g_object_new (GALLEY_TYPE_PREVIEW, "store", self->store, NULL);
   adw_bin_set_child (self->preview_place, self->preview);
+  galley_companions_tie (GTK_WIDGET (self), self->sheet, GALLEY_PREVIEW (self->preview));
   g_object_bind_property (self, "session", self->preview, "session", G_BINDING_SYNC_CREATE);
 }
 
@@ -181,13 +183,6 @@ on_unseen (GalleyArticlePage *self)
   set_view (self, "split");
   if (self->inspector)
     set_panel (self, "changes");
-}
-
-static void
-on_scrolled (GalleyArticlePage *self, int line)
-{
-  if (self->preview != NULL && g_str_equal (self->view, "split"))
-    galley_preview_scroll_to_line (GALLEY_PREVIEW (self->preview), line);
 }
 
 /* ── actions ── */
@@ -438,7 +433,7 @@ galley_article_page_focus_headline (GalleyArticlePage *self)
 {
   if (g_str_equal (self->view, "preview"))
     set_view (self, "write");
-  galley_sheet_focus_headline (self->sheet);
+  galley_sheet_focus_field (self->sheet, "headline");
 }
 
 /**
@@ -584,7 +579,6 @@ galley_article_page_class_init (GalleyArticlePageClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, on_finding);
   gtk_widget_class_bind_template_callback (widget_class, on_walked);
   gtk_widget_class_bind_template_callback (widget_class, on_unseen);
-  gtk_widget_class_bind_template_callback (widget_class, on_scrolled);
   gtk_widget_class_bind_template_callback (widget_class, on_width);
 }
 

@@ -102,3 +102,26 @@ galley_marking_set (GtkTextBuffer *buffer, GtkTextTag *tag, GArray *places)
   touch_others (buffer, tag, found, wanted, gtk_text_buffer_remove_tag);
   touch_others (buffer, tag, wanted, found, gtk_text_buffer_apply_tag);
 }
+
+/**
+ * galley_marking_show:
+ * @findings: (element-type GalleyFinding)
+ * @field: whose text is in @buffer
+ *
+ * Makes @tag cover what the findings of this severity are about.  Where something is missing, that is the character after it.
+ */
+void
+galley_marking_show (GtkTextBuffer *buffer, GtkTextTag *tag, GPtrArray *findings, const char *field, GalleySeverity severity)
+{
+  g_autoptr (GArray) places = new_places ();
+
+  for (guint i = 0; i < findings->len; i++)
+    {
+      const GalleyFinding *finding = findings->pdata[i];
+      GalleyPlace place = { finding->start, MAX (finding->end, finding->start + 1) };
+
+      if (finding->severity == severity && g_str_equal (finding->field, field))
+        g_array_append_val (places, place);
+    }
+  galley_marking_set (buffer, tag, places);
+}

@@ -20,14 +20,20 @@
 #include <glib/gi18n-lib.h>
 
 #include "galley-digest.h"
+#include "galley-memory.h"
 #include "galley-page.h"
 #include "galley-print.h"
+#include "galley-screen.h"
+#include "galley-splice.h"
 #include "galley-web.h"
 
 struct _GalleyPreview
 {
   GalleyView parent;
 
+  GSettings     *memory;  /* NULL where there is none */
+  GalleyScreen  *screen;
+  char          *width, *scheme;
   WebKitWebView *web;     /* NULL until it is needed */
   GBytes        *page;    /* what galley:page serves */
   GPtrArray     *blocks;  /* GalleyBlock, as they are on the screen; NULL while a whole page is loaded or shown */
@@ -36,11 +42,18 @@ struct _GalleyPreview
   gboolean       busy;    /* a rendering or an update is under way */
   gboolean       stale;   /* something changed meanwhile */
   gboolean       whole;   /* the next rendering loads the page anew */
-  int            line;    /* to scroll to, once the page is there */
+  double         line;    /* to scroll to, once the page is there */
+  int            cursor;  /* the line with the cursor */
   enum { NOT, ON_PAPER, TO_FILE } printing; /* once the page is what was typed */
 };
 
 G_DEFINE_FINAL_TYPE (GalleyPreview, galley_preview, GALLEY_TYPE_VIEW)
+
+enum { PROP_0, PROP_WIDTH, PROP_SCHEME, N_PROPERTIES };
+enum { SCROLLED, CLICKED, N_SIGNALS };
+
+static GParamSpec *properties[N_PROPERTIES];
+static guint signals[N_SIGNALS];
 
 static void render_soon (GalleyPreview *self);
 static void ensure_web (GalleyPreview *self);
@@ -155,50 +168,28 @@ call (GalleyPreview *self, const char *script, GVariant *arguments, GAsyncReadyC
 }
 
 static gboolean
-same (GPtrArray *a, guint i, GPtrArray *b, guint j)
+update_blocks (GalleyPreview *self, GPtrArray *blocks)
 {
-  return galley_block_equal (a->pdata[i], b->pdata[j]);
-}
-
-static int
-line_of (GPtrArray *blocks, guint position)
-{
-  return position < blocks->len ? ((GalleyBlock *) blocks->pdata[position])->first_line : 0;
-}
-
-/* By how many lines the blocks after the change have moved. */
-static int
-find_shift (GPtrArray *old, guint old_end, GPtrArray *new, guint new_end)
-{
-  for (; old_end < old->len; old_end++, new_end++)
-    if (line_of (old, old_end) > 0)
-      return line_of (new, new_end) - line_of (old, old_end);
-  return 0;
-}
-
-static gboolean
-update_blocks (GalleyPreview *self, GPtrArray *new)
-{
-  GPtrArray *old = self->blocks;
-  guint start = 0, old_end = old->len, new_end = new->len;
-  g_autoptr (GString) html = g_string_new (NULL);
+  GalleySplice splice;
   GVariantBuilder arguments;
 
-  while (start < old_end && start < new_end && same (old, start, new, start))
-    start++;
-  while (old_end > start && new_end > start && same (old, old_end - 1, new, new_end - 1))
-    old_end--, new_end--;
-  if (start == old_end && start == new_end)
+  if (!galley_splice_find (self->blocks, blocks, &splice))
     return FALSE;
-  for (guint i = start; i < new_end; i++)
-    galley_block_append (html, new->pdata[i], TRUE);
   g_variant_builder_init (&arguments, G_VARIANT_TYPE_VARDICT);
-  g_variant_builder_add (&arguments, "{sv}", "start", g_variant_new_double (start));
-  g_variant_builder_add (&arguments, "{sv}", "count", g_variant_new_double (old_end - start));
-  g_variant_builder_add (&arguments, "{sv}", "html", g_variant_new_string (html->str));
-  g_variant_builder_add (&arguments, "{sv}", "shift", g_variant_new_double (find_shift (old, old_end, new, new_end)));
+  g_variant_builder_add (&arguments, "{sv}", "start", g_variant_new_double (splice.start));
+  g_variant_builder_add (&arguments, "{sv}", "count", g_variant_new_double (splice.count));
+  g_variant_builder_add (&arguments, "{sv}", "html", g_variant_new_take_string (galley_splice_dup_html (blocks, &splice)));
+  g_variant_builder_add (&arguments, "{sv}", "shift", g_variant_new_double (splice.shift));
   call (self, "galley.splice (start, count, html, shift);", g_variant_builder_end (&arguments), on_updated);
   return TRUE;
+}
+
+static const char *
+address_of (GalleyPreview *self)
+{
+  if (g_str_equal (self->scheme, "light"))
+    return GALLEY_WEB_PAGE "?light";
+  return g_str_equal (self->scheme, "dark") ? GALLEY_WEB_PAGE "?dark" : GALLEY_WEB_PAGE;
 }
 
 static void
@@ -207,7 +198,7 @@ load_page (GalleyPreview *self, GBytes *page)
   g_clear_pointer (&self->page, g_bytes_unref);
   self->page = g_bytes_ref (page);
   self->whole = FALSE;
-  webkit_web_view_load_uri (self->web, GALLEY_WEB_PAGE);
+  webkit_web_view_load_uri (self->web, address_of (self));
 }
 
 static void
@@ -278,6 +269,7 @@ on_load_changed (GalleyPreview *self, WebKitLoadEvent event)
   self->busy = FALSE;
   if (self->line > 1)
     galley_preview_scroll_to_line (self, self->line);
+  galley_preview_mark_line (self, self->cursor);
   settle (self);
 }
 
@@ -289,23 +281,121 @@ on_terminated (GalleyPreview *self)
   render_soon (self);
 }
 
+static void
+call_with_number (GalleyPreview *self, const char *script, double number)
+{
+  GVariantBuilder arguments;
+
+  if (self->web == NULL || self->page == NULL)
+    return;
+  g_variant_builder_init (&arguments, G_VARIANT_TYPE_VARDICT);
+  g_variant_builder_add (&arguments, "{sv}", "number", g_variant_new_double (number));
+  call (self, script, g_variant_builder_end (&arguments), NULL);
+}
+
 /**
  * galley_preview_scroll_to_line:
- * @line: of the article's source, from 1
+ * @line: of the article's source, from 1; with a fraction, a place in the line
  *
  * Brings what this line became to the top.
  */
 void
-galley_preview_scroll_to_line (GalleyPreview *self, int line)
+galley_preview_scroll_to_line (GalleyPreview *self, double line)
+{
+  self->line = line;
+  call_with_number (self, "galley.scrollToLine (number);", line);
+}
+
+/**
+ * galley_preview_mark_line:
+ * @line: with the cursor; 0 for none
+ *
+ * Marks the block that this line belongs to.
+ */
+void
+galley_preview_mark_line (GalleyPreview *self, int line)
+{
+  self->cursor = line;
+  call_with_number (self, "galley.mark (number);", line);
+}
+
+/* ── how it is shown ── */
+
+static void
+set_width (GalleyPreview *self, const char *width)
+{
+  if (width == NULL || !g_set_str (&self->width, width))
+    return;
+  galley_screen_set_width (self->screen, width);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_WIDTH]);
+}
+
+/* Behind the page, and while there is none yet. */
+static void
+colour_web (GalleyPreview *self)
+{
+  GdkRGBA paper;
+  gboolean dark = g_str_equal (self->scheme, "follow") ? adw_style_manager_get_dark (adw_style_manager_get_default ())
+                                                       : g_str_equal (self->scheme, "dark");
+
+  gdk_rgba_parse (&paper, dark ? "#1b1a18" : "#fcfbf8"); /* as in plain.css */
+  if (self->web != NULL)
+    webkit_web_view_set_background_color (self->web, &paper);
+}
+
+static void
+set_scheme (GalleyPreview *self, const char *scheme)
 {
   GVariantBuilder arguments;
 
-  self->line = line;
+  if (scheme == NULL || !g_set_str (&self->scheme, scheme))
+    return;
+  colour_web (self);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SCHEME]);
   if (self->web == NULL || self->page == NULL)
     return;
   g_variant_builder_init (&arguments, G_VARIANT_TYPE_VARDICT);
-  g_variant_builder_add (&arguments, "{sv}", "line", g_variant_new_double (line));
-  call (self, "galley.scrollToLine (line);", g_variant_builder_end (&arguments), NULL);
+  g_variant_builder_add (&arguments, "{sv}", "scheme", g_variant_new_string (g_str_equal (scheme, "follow") ? "" : scheme));
+  call (self, "galley.setScheme (scheme);", g_variant_builder_end (&arguments), NULL);
+}
+
+/* ── what somebody does on the page ── */
+
+static double
+number_of (JSCValue *message, const char *name)
+{
+  g_autoptr (JSCValue) value = jsc_value_object_get_property (message, name);
+
+  return jsc_value_to_double (value);
+}
+
+static char *
+string_of (JSCValue *message, const char *name)
+{
+  g_autoptr (JSCValue) value = jsc_value_object_get_property (message, name);
+
+  return jsc_value_to_string (value);
+}
+
+static void
+hear_click (GalleyPreview *self, JSCValue *message)
+{
+  g_autofree char *around = string_of (message, "around"), *field = string_of (message, "field");
+  GalleyPageClick click = { .line = number_of (message, "line"), .end = number_of (message, "end"), .around = around,
+                            .at = number_of (message, "at"), .nth = number_of (message, "nth"), .field = field };
+
+  g_signal_emit (self, signals[CLICKED], 0, &click);
+}
+
+static void
+hear (JSCValue *message, gpointer data)
+{
+  g_autofree char *what = string_of (message, "what");
+
+  if (g_str_equal (what, "scrolled"))
+    g_signal_emit (data, signals[SCROLLED], 0, number_of (message, "line"));
+  else if (g_str_equal (what, "clicked"))
+    hear_click (data, message);
 }
 
 /* ── following the session ── */
@@ -374,7 +464,37 @@ ensure_web (GalleyPreview *self)
   gtk_accessible_update_property (GTK_ACCESSIBLE (web), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Preview"), -1);
   g_signal_connect_swapped (web, "load-changed", G_CALLBACK (on_load_changed), self);
   g_signal_connect_swapped (web, "web-process-terminated", G_CALLBACK (on_terminated), self);
-  adw_bin_set_child (ADW_BIN (self), web);
+  galley_web_listen (self->web, hear, self);
+  colour_web (self);
+  galley_screen_set_web (self->screen, self->web);
+}
+
+/* ── the object ── */
+
+static void
+galley_preview_get_property (GObject *object, guint id, GValue *value, GParamSpec *spec)
+{
+  GalleyPreview *self = GALLEY_PREVIEW (object);
+
+  switch (id)
+    {
+    case PROP_WIDTH:  g_value_set_string (value, self->width); break;
+    case PROP_SCHEME: g_value_set_string (value, self->scheme); break;
+    default:          G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, spec);
+    }
+}
+
+static void
+galley_preview_set_property (GObject *object, guint id, const GValue *value, GParamSpec *spec)
+{
+  GalleyPreview *self = GALLEY_PREVIEW (object);
+
+  switch (id)
+    {
+    case PROP_WIDTH:  set_width (self, g_value_get_string (value)); break;
+    case PROP_SCHEME: set_scheme (self, g_value_get_string (value)); break;
+    default:          G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, spec);
+    }
 }
 
 static void
@@ -383,6 +503,7 @@ galley_preview_dispose (GObject *object)
   GalleyPreview *self = GALLEY_PREVIEW (object);
 
   g_clear_handle_id (&self->idle, g_source_remove);
+  g_clear_object (&self->memory);
   self->web = NULL;
   g_clear_pointer (&self->page, g_bytes_unref);
   g_clear_pointer (&self->blocks, g_ptr_array_unref);
@@ -391,19 +512,63 @@ galley_preview_dispose (GObject *object)
 }
 
 static void
+galley_preview_finalize (GObject *object)
+{
+  GalleyPreview *self = GALLEY_PREVIEW (object);
+
+  g_free (self->width);
+  g_free (self->scheme);
+  G_OBJECT_CLASS (galley_preview_parent_class)->finalize (object);
+}
+
+static void
 galley_preview_class_init (GalleyPreviewClass *klass)
 {
-  G_OBJECT_CLASS (klass)->dispose = galley_preview_dispose;
-  GTK_WIDGET_CLASS (klass)->map = galley_preview_map;
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+  const GParamFlags flags = G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY;
+
+  object_class->get_property = galley_preview_get_property;
+  object_class->set_property = galley_preview_set_property;
+  object_class->dispose = galley_preview_dispose;
+  object_class->finalize = galley_preview_finalize;
+  widget_class->map = galley_preview_map;
   GALLEY_VIEW_CLASS (klass)->show_session = galley_preview_show_session;
   GALLEY_VIEW_CLASS (klass)->show_dossier = galley_preview_show_content;
   GALLEY_VIEW_CLASS (klass)->show_content = galley_preview_show_content;
+  properties[PROP_WIDTH] = g_param_spec_string ("width", NULL, NULL, "fit", flags);
+  properties[PROP_SCHEME] = g_param_spec_string ("scheme", NULL, NULL, "follow", flags);
+  g_object_class_install_properties (object_class, N_PROPERTIES, properties);
+  signals[SCROLLED] = g_signal_new ("scrolled", GALLEY_TYPE_PREVIEW, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_DOUBLE);
+  signals[CLICKED] = g_signal_new ("clicked", GALLEY_TYPE_PREVIEW, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_POINTER);
+  g_type_ensure (GALLEY_TYPE_SCREEN);
+  gtk_widget_class_set_template_from_resource (widget_class, "/io/github/galleydesk/Galley/galley-preview.ui");
+  gtk_widget_class_bind_template_child (widget_class, GalleyPreview, screen);
+}
+
+static void
+add_actions (GalleyPreview *self)
+{
+  g_autoptr (GSimpleActionGroup) group = g_simple_action_group_new ();
+  g_autoptr (GPropertyAction) scheme = g_property_action_new ("scheme", self, "scheme");
+
+  g_action_map_add_action (G_ACTION_MAP (group), G_ACTION (scheme));
+  gtk_widget_insert_action_group (GTK_WIDGET (self), "preview", G_ACTION_GROUP (group));
 }
 
 static void
 galley_preview_init (GalleyPreview *self)
 {
   self->whole = TRUE;
-  gtk_widget_set_hexpand (GTK_WIDGET (self), TRUE);
-  gtk_widget_set_vexpand (GTK_WIDGET (self), TRUE);
+  self->width = g_strdup ("fit");
+  self->scheme = g_strdup ("follow");
+  gtk_widget_init_template (GTK_WIDGET (self));
+  add_actions (self);
+  g_signal_connect_object (adw_style_manager_get_default (), "notify::dark", G_CALLBACK (colour_web), self, G_CONNECT_SWAPPED);
+  self->memory = galley_memory_open ();
+  if (self->memory != NULL)
+    {
+      g_settings_bind (self->memory, "preview-width", self, "width", G_SETTINGS_BIND_DEFAULT);
+      g_settings_bind (self->memory, "preview-scheme", self, "scheme", G_SETTINGS_BIND_DEFAULT);
+    }
 }

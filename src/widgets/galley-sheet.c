@@ -57,10 +57,6 @@ struct _GalleySheet
 
 G_DEFINE_FINAL_TYPE (GalleySheet, galley_sheet, GALLEY_TYPE_VIEW)
 
-enum { SCROLLED, N_SIGNALS };
-
-static guint signals[N_SIGNALS];
-
 /* ── the fields of the content that are on the sheet, in reading order; the last one is the text ── */
 
 static const struct { const char *name; gsize offset; } fields[] = {
@@ -221,27 +217,11 @@ get_range (GalleySheet *self, const GalleyFinding *finding, guint field, GtkText
 }
 
 static void
-mark (GalleySheet *self, guint field, GalleySeverity severity)
-{
-  g_autoptr (GArray) places = g_array_new (FALSE, FALSE, sizeof (GalleyPlace));
-
-  for (guint i = 0; i < self->findings->len; i++)
-    {
-      const GalleyFinding *finding = self->findings->pdata[i];
-      GalleyPlace place = { finding->start, MAX (finding->end, finding->start + 1) };
-
-      if (find_field (finding->field) == (int) field && finding->severity == severity)
-        g_array_append_val (places, place);
-    }
-  galley_marking_set (buffer_of (self, field), self->marks[field][severity], places);
-}
-
-static void
 show_findings (GalleySheet *self)
 {
   for (guint field = 0; field < G_N_ELEMENTS (fields); field++)
     for (guint severity = 0; severity <= GALLEY_SEVERITY_ERROR; severity++)
-      mark (self, field, severity);
+      galley_marking_show (buffer_of (self, field), self->marks[field][severity], self->findings, fields[field].name, severity);
   galley_status_line_show_findings (self->status, self->findings->len);
 }
 
@@ -420,17 +400,6 @@ galley_sheet_take_habits (GalleySheet *self, GalleyHabits *habits)
   g_object_bind_property (habits, "one-paragraph", self->text, "one-paragraph", G_BINDING_SYNC_CREATE);
 }
 
-/**
- * galley_sheet_focus_headline:
- *
- * Puts the cursor into the headline.
- */
-void
-galley_sheet_focus_headline (GalleySheet *self)
-{
-  gtk_widget_grab_focus (GTK_WIDGET (self->headline));
-}
-
 /* ── where the cursor is ── */
 
 /* @kept: the buffers know where the cursor was */
@@ -466,6 +435,30 @@ void
 galley_sheet_resume (GalleySheet *self)
 {
   self->resuming = TRUE;
+}
+
+/**
+ * galley_sheet_focus_field:
+ * @field: “headline”, “kicker”, “deck” or “body”
+ */
+void
+galley_sheet_focus_field (GalleySheet *self, const char *field)
+{
+  int found = find_field (field);
+
+  if (found >= 0)
+    gtk_widget_grab_focus (GTK_WIDGET (view_of (self, found)));
+}
+
+/**
+ * galley_sheet_get_text:
+ *
+ * Returns: (transfer none): where the text is written
+ */
+GtkTextView *
+galley_sheet_get_text (GalleySheet *self)
+{
+  return GTK_TEXT_VIEW (self->text);
 }
 
 /* ── following the session ── */
@@ -523,7 +516,6 @@ on_scrolled (GalleySheet *self)
     return;
   self->top_line = line;
   keep_place (self);
-  g_signal_emit (self, signals[SCROLLED], 0, line);
 }
 
 static void
@@ -563,8 +555,6 @@ galley_sheet_class_init (GalleySheetClass *klass)
   view_class->show_session = galley_sheet_show_session;
   view_class->show_content = galley_sheet_show_content;
   view_class->show_state = galley_sheet_show_state;
-  signals[SCROLLED] = g_signal_new ("scrolled", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
-                                    G_TYPE_NONE, 1, G_TYPE_INT);
   g_type_ensure (GALLEY_TYPE_PAPER);
   g_type_ensure (GALLEY_TYPE_COPY_VIEW);
   g_type_ensure (GALLEY_TYPE_STATUS_LINE);
@@ -577,8 +567,6 @@ galley_sheet_class_init (GalleySheetClass *klass)
 static void
 galley_sheet_init (GalleySheet *self)
 {
-  GtkAdjustment *adjustment;
-
   gtk_widget_init_template (GTK_WIDGET (self));
   self->views[KICKER] = GTK_TEXT_VIEW (self->kicker);
   self->views[HEADLINE] = GTK_TEXT_VIEW (self->headline);
@@ -588,12 +576,12 @@ galley_sheet_init (GalleySheet *self)
     make_marks (self, field);
   galley_spelling_attach (GTK_TEXT_VIEW (self->text));
   galley_paste_place_attach (GALLEY_VIEW (self), GTK_TEXT_VIEW (self->text));
-  adjustment = gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (self->text));
   self->kept = galley_kept_new ();
   self->signals = g_signal_group_new (GTK_TYPE_TEXT_BUFFER);
   g_signal_group_connect_swapped (self->signals, "changed", G_CALLBACK (on_text), self);
   g_signal_group_connect_swapped (self->signals, "notify::cursor-position", G_CALLBACK (keep_place), self);
   g_object_bind_property (self->text, "buffer", self->signals, "target", G_BINDING_SYNC_CREATE);
   galley_status_line_set_text (self->status, GTK_TEXT_VIEW (self->text));
-  g_signal_connect_object (adjustment, "value-changed", G_CALLBACK (on_scrolled), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (self->text)), "value-changed", G_CALLBACK (on_scrolled), self,
+                           G_CONNECT_SWAPPED);
 }

@@ -12,7 +12,7 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (GalleySheet, galley_sheet, GALLEY, SHEET, GalleyView)
 
 void     galley_sheet_resume         (GalleySheet *sheet);
-void     galley_sheet_focus_headline (GalleySheet *sheet);
+void     galley_sheet_focus_field    (GalleySheet *sheet, const char *field);
 gboolean galley_sheet_go_to          (GalleySheet *sheet, const GalleyFinding *finding);
 void     galley_sheet_walk           (GalleySheet *sheet, int direction);
 void     galley_sheet_walk_among     (GalleySheet *sheet, GPtrArray *places, int direction);
@@ -20,5 +20,7 @@ void     galley_sheet_fix            (GalleySheet *sheet);
 void     galley_sheet_take_habits    (GalleySheet *sheet, GalleyHabits *habits);
 void     galley_sheet_add_actions    (GalleySheet *sheet, GActionMap *map);
 void     galley_sheet_format         (GalleySheet *sheet, const char *format);
+
+GtkTextView *galley_sheet_get_text   (GalleySheet *sheet);
 
 G_END_DECLS

@@ -12,9 +12,23 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "galley-web.h"
 
+#include <string.h>
+
 #define POLICY                                                                                   \
   "default-src 'none'; img-src galley: data:; style-src galley: 'unsafe-inline'; "                \
   "form-action 'none'; base-uri 'none'"
+
+/* A comma that hangs over the edge of its line is no reason to scroll sideways.  The block under the pointer and that with the
+ * cursor are marked on the screen only. */
+#define STYLE                                                                                                       \
+  "html { overflow-x: clip !important }"                                                                            \
+  "@media screen {"                                                                                                 \
+  "  #galley-page > [data-line] { position: relative }"                                                             \
+  "  #galley-page > [data-line]::after { content: ''; position: absolute; inset: 0.2em auto 0.2em -0.8rem; width: 3px;" \
+  "    border-radius: 2px; pointer-events: none }"                                                                  \
+  "  #galley-page > [data-line]:hover::after { background: color-mix(in srgb, currentColor 18%, transparent) }"     \
+  "  #galley-page > [data-here]::after { background: color-mix(in srgb, #c01c28 55%, transparent) }"                \
+  "}"
 
 /* Port 9 of this machine: “discard”, where nobody listens. */
 #define DEAD_PROXY "http://127.0.0.1:9"
@@ -24,6 +38,12 @@ typedef struct
   GalleyWebServe serve;
   gpointer       data;
 } Server;
+
+typedef struct
+{
+  GalleyWebHear hear;
+  gpointer      data;
+} Listener;
 
 static void
 on_request (WebKitURISchemeRequest *request, gpointer data)
@@ -89,8 +109,7 @@ new_content (void)
   WebKitUserScript *script = webkit_user_script_new_for_world (g_bytes_get_data (source, NULL), WEBKIT_USER_CONTENT_INJECT_TOP_FRAME,
                                                                WEBKIT_USER_SCRIPT_INJECT_AT_DOCUMENT_START, GALLEY_WEB_WORLD, NULL, NULL);
 
-  /* A comma that hangs over the edge of its line is no reason to scroll sideways. */
-  WebKitUserStyleSheet *style = webkit_user_style_sheet_new ("html { overflow-x: clip !important }", WEBKIT_USER_CONTENT_INJECT_TOP_FRAME,
+  WebKitUserStyleSheet *style = webkit_user_style_sheet_new (STYLE, WEBKIT_USER_CONTENT_INJECT_TOP_FRAME,
                                                              WEBKIT_USER_STYLE_LEVEL_USER, NULL, NULL);
 
   webkit_user_content_manager_add_script (content, script);
@@ -115,11 +134,11 @@ open_outside (WebKitWebView *view, const char *address)
   gtk_uri_launcher_launch (launcher, GTK_IS_WINDOW (root) ? GTK_WINDOW (root) : NULL, NULL, NULL, NULL);
 }
 
-/* The page itself, or a footnote of it. */
+/* The page itself, in whatever colours (“?dark”), or a footnote of it; strchr finds the end of a string as well. */
 static gboolean
 is_the_page (const char *address)
 {
-  return g_str_equal (address, GALLEY_WEB_PAGE) || g_str_has_prefix (address, GALLEY_WEB_PAGE "#");
+  return g_str_has_prefix (address, GALLEY_WEB_PAGE) && strchr ("?#", address[strlen (GALLEY_WEB_PAGE)]) != NULL;
 }
 
 static gboolean
@@ -172,6 +191,38 @@ on_menu (WebKitWebView *view, WebKitContextMenu *menu, WebKitHitTestResult *hit,
     }
   g_list_free (items);
   return webkit_context_menu_get_n_items (menu) == 0;
+}
+
+static void
+on_message (WebKitUserContentManager *content, JSCValue *message, gpointer data)
+{
+  Listener *listener = data;
+
+  listener->hear (message, listener->data);
+}
+
+static void
+free_listener (gpointer data, GClosure *closure)
+{
+  g_free (data);
+}
+
+/**
+ * galley_web_listen:
+ * @hear: called while @view lives
+ *
+ * Hears what our own script says; the page has no way to say anything.
+ */
+void
+galley_web_listen (WebKitWebView *view, GalleyWebHear hear, gpointer data)
+{
+  WebKitUserContentManager *content = webkit_web_view_get_user_content_manager (view);
+  Listener *listener = g_new (Listener, 1);
+
+  *listener = (Listener) { hear, data };
+  g_signal_connect_data (content, "script-message-received::" GALLEY_WEB_WORLD, G_CALLBACK (on_message), listener, free_listener,
+                         G_CONNECT_DEFAULT);
+  webkit_user_content_manager_register_script_message_handler (content, GALLEY_WEB_WORLD, GALLEY_WEB_WORLD);
 }
 
 /**

@@ -14,6 +14,10 @@ G_BEGIN_DECLS
 /* The bytes behind a “galley:” address and their media type; NULL when there is none. */
 typedef GBytes *(*GalleyWebServe) (const char *path, const char **type, gpointer data);
 
-GtkWidget *galley_web_new (GalleyWebServe serve, gpointer data);
+/* What our own script says: an object with “what” and whatever belongs to it. */
+typedef void (*GalleyWebHear) (JSCValue *message, gpointer data);
+
+GtkWidget *galley_web_new    (GalleyWebServe serve, gpointer data);
+void       galley_web_listen (WebKitWebView *view, GalleyWebHear hear, gpointer data);
 
 G_END_DECLS
