@@ -261,6 +261,7 @@ add_button (Entry *entry, const char *label, GCallback callback, GalleyPicturesG
   GtkWidget *button = gtk_button_new_with_mnemonic (label);
 
   gtk_widget_set_hexpand (button, TRUE);
+  gtk_button_set_can_shrink (GTK_BUTTON (button), TRUE);
   gtk_widget_add_css_class (button, "flat");
   g_signal_connect_swapped (button, "clicked", callback, self);
   gtk_box_append (GTK_BOX (entry->buttons), button);
