@@ -139,10 +139,13 @@ galleyctl_section_add (GalleyctlCall *call, GError **error)
 {
   g_auto (GalleyctlOffice) office = { NULL };
   g_autofree char *uuid = g_uuid_string_random ();
+  g_autoptr (GPtrArray) sections = NULL;
   g_autoptr (GalleySection) parent = NULL;
-  GalleySection section = { .uuid = uuid, .name = call->options->arguments[0], .parent = "", .position = G_MAXINT };
+  GalleySection section = { .uuid = uuid, .name = call->options->arguments[0], .parent = "" };
 
-  return galleyctl_office_open (&office, call->options, error) && find_parent (office.desk, call->options, &section, &parent, error)
+  sections = galleyctl_office_open (&office, call->options, error) ? galley_desk_list_sections (office.desk, error) : NULL;
+  section.position = sections != NULL ? sections->len : 0; /* behind all others */
+  return sections != NULL && find_parent (office.desk, call->options, &section, &parent, error)
          && galley_desk_put_section (office.desk, office.by, &section, error)
          && galleyctl_section_list (call, error);
 }

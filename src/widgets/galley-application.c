@@ -11,12 +11,14 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "galley-application.h"
 
-#include <gio/gunixinputstream.h>
 #include <glib-unix.h>
 #include <glib/gi18n-lib.h>
 #include <gtksourceview/gtksource.h>
+#include <string.h>
+#include <unistd.h>
 
 #include "galley-config.h"
+#include "galley-secret.h"
 #include "galley-shortcuts.h"
 #include "galley-store.h"
 #include "galley-window.h"
@@ -27,6 +29,7 @@ struct _GalleyApplication
 
   GalleyStore  *store;
   GVariantDict *scene;
+  char         *passphrase; /* given with --passphrase-fd, until the window takes it */
 };
 
 G_DEFINE_FINAL_TYPE (GalleyApplication, galley_application, ADW_TYPE_APPLICATION)
@@ -46,14 +49,20 @@ static const GOptionEntry options[] = {
   { NULL }
 };
 
-/* The first line of the descriptor, without its end. */
+/* The first line of the descriptor, without its end.  A stream would keep a copy in its buffer. */
 static char *
 read_passphrase (int fd)
 {
-  g_autoptr (GInputStream) stream = g_unix_input_stream_new (fd, TRUE);
-  g_autoptr (GDataInputStream) lines = g_data_input_stream_new (stream);
+  char line[1024];
+  gsize length = 0;
+  char *passphrase;
 
-  return g_data_input_stream_read_line_utf8 (lines, NULL, NULL, NULL);
+  while (length < sizeof line - 1 && read (fd, line + length, 1) == 1 && line[length] != '\n')
+    length++;
+  passphrase = g_strndup (line, length);
+  explicit_bzero (line, sizeof line);
+  close (fd);
+  return passphrase;
 }
 
 /* Where the desktop does not start programs by their bus name, it uses these options. */
@@ -80,10 +89,7 @@ galley_application_handle_local_options (GApplication *application, GVariantDict
       return 0;
     }
   if (g_variant_dict_lookup (dict, "passphrase-fd", "i", &fd))
-    {
-      g_autofree char *passphrase = read_passphrase (fd);
-      g_variant_dict_insert (dict, "passphrase", "s", passphrase != NULL ? passphrase : "");
-    }
+    self->passphrase = read_passphrase (fd);
   if (g_variant_dict_contains (dict, "library") || g_getenv ("GALLEY_LIBRARY") != NULL)
     g_application_set_flags (application, g_application_get_flags (application) | G_APPLICATION_NON_UNIQUE);
   self->scene = g_variant_dict_ref (dict);
@@ -112,6 +118,7 @@ get_window (GalleyApplication *self)
     return GALLEY_WINDOW (window);
   folder = dup_library_folder (self);
   window = GTK_WINDOW (galley_window_new (ADW_APPLICATION (self), self->store));
+  g_object_set_data_full (G_OBJECT (window), "passphrase", g_steal_pointer (&self->passphrase), (GDestroyNotify) galley_secret_free);
   galley_window_open_library (GALLEY_WINDOW (window), folder, self->scene);
   return GALLEY_WINDOW (window);
 }
@@ -227,6 +234,7 @@ galley_application_finalize (GObject *object)
 
   g_clear_object (&self->store);
   g_clear_pointer (&self->scene, g_variant_dict_unref);
+  g_clear_pointer (&self->passphrase, galley_secret_free);
   G_OBJECT_CLASS (galley_application_parent_class)->finalize (object);
 }
 

@@ -16,6 +16,7 @@ struct _GalleyForm
   AdwNavigationPage parent;
 
   gboolean   ready, always;
+  GtkWidget *first;  /* where to begin */
   GtkWidget *reason; /* NULL where none is asked for; always: nothing is saved without */
 
   AdwPreferencesPage *page;
@@ -174,6 +175,8 @@ add_editable (GalleyForm *self, GtkWidget *group, GType type, const char *title,
   galley_form_watch (self, row, "changed");
   g_signal_connect_object (row, "entry-activated", G_CALLBACK (galley_form_save), self, G_CONNECT_SWAPPED);
   add_row (group, row);
+  if (self->first == NULL)
+    self->first = row;
   return row;
 }
 
@@ -342,10 +345,20 @@ galley_form_saved (GObject *store, GAsyncResult *result, gpointer form)
 }
 
 static void
+galley_form_shown (AdwNavigationPage *page)
+{
+  GalleyForm *self = GALLEY_FORM (page);
+
+  if (self->first != NULL && gtk_widget_get_sensitive (self->first))
+    gtk_widget_grab_focus (self->first);
+}
+
+static void
 galley_form_class_init (GalleyFormClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
+  ADW_NAVIGATION_PAGE_CLASS (klass)->shown = galley_form_shown;
   signals[EDITED] = g_signal_new ("edited", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
   signals[SAVE] = g_signal_new ("save", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/galleydesk/Galley/galley-form.ui");

@@ -7,6 +7,7 @@
 
 #include "galley-editor.h"
 #include "galley-error.h"
+#include "galley-memory.h"
 #include "galley-phrases.h"
 
 struct _GalleyGate
@@ -14,6 +15,7 @@ struct _GalleyGate
   AdwBin parent;
 
   GalleyStore  *store;
+  GSettings    *memory;  /* NULL where there is none */
   GPtrArray    *editors; /* GalleyEditor, in the order of the rows */
   GalleyEditor *chosen;
 
@@ -69,6 +71,19 @@ static void
 on_back (GalleyGate *self)
 {
   gtk_stack_set_visible_child_name (self->stack, "people");
+  gtk_widget_child_focus (GTK_WIDGET (self->people), GTK_DIR_TAB_FORWARD);
+}
+
+/* Escape leads back to the others. */
+static gboolean
+go_back (GtkWidget *widget, GVariant *arguments, gpointer data)
+{
+  GalleyGate *self = GALLEY_GATE (widget);
+
+  if (!gtk_widget_get_visible (self->back) || !g_str_equal (gtk_stack_get_visible_child_name (self->stack), "passphrase"))
+    return FALSE;
+  on_back (self);
+  return TRUE;
 }
 
 /* On success the store has an editor and the window shows the desk; there is nothing more to do here. */
@@ -78,7 +93,8 @@ on_unlocked (GObject *source, GAsyncResult *result, gpointer data)
   g_autoptr (GalleyGate) self = data;
   g_autoptr (GError) error = NULL;
 
-  galley_store_unlock_finish (self->store, result, &error);
+  if (galley_store_unlock_finish (self->store, result, &error) && galley_store_get_editor (self->store) != NULL)
+    galley_memory_note_editor (self->memory, galley_store_get_editor (self->store)->uuid);
   set_busy (self, FALSE);
   gtk_editable_set_text (GTK_EDITABLE (self->passphrase), "");
   if (g_error_matches (error, GALLEY_ERROR, GALLEY_ERROR_PASSPHRASE))
@@ -109,6 +125,31 @@ new_person_row (const GalleyEditor *editor)
   return row;
 }
 
+/* Who was here last comes first; who never was, in the order of the names. */
+static int
+compare_recent (gconstpointer a, gconstpointer b, gpointer data)
+{
+  const GalleyEditor *const *first = a, *const *second = b;
+  char **recent = data;
+
+  for (; *recent != NULL; recent++)
+    if (g_str_equal (*recent, (*first)->uuid) || g_str_equal (*recent, (*second)->uuid))
+      return g_str_equal (*recent, (*first)->uuid) ? -1 : 1;
+  return g_utf8_collate ((*first)->name, (*second)->name);
+}
+
+static void
+take_people (GalleyGate *self, GPtrArray *editors)
+{
+  g_auto (GStrv) recent = galley_memory_dup_recent (self->memory);
+
+  g_ptr_array_set_size (self->editors, 0);
+  for (guint i = 0; i < editors->len; i++)
+    if (!((GalleyEditor *) editors->pdata[i])->retired)
+      g_ptr_array_add (self->editors, galley_editor_ref (editors->pdata[i]));
+  g_ptr_array_sort_with_data (self->editors, compare_recent, recent);
+}
+
 /**
  * galley_gate_begin:
  * @editors: GalleyEditor; retired ones are left out
@@ -119,16 +160,10 @@ void
 galley_gate_begin (GalleyGate *self, GalleyStore *store, GPtrArray *editors)
 {
   g_set_object (&self->store, store);
-  g_ptr_array_set_size (self->editors, 0);
+  take_people (self, editors);
   gtk_list_box_remove_all (self->people);
-  for (guint i = 0; i < editors->len; i++)
-    {
-      const GalleyEditor *editor = editors->pdata[i];
-      if (editor->retired)
-        continue;
-      g_ptr_array_add (self->editors, galley_editor_ref (editor));
-      gtk_list_box_append (self->people, new_person_row (editor));
-    }
+  for (guint i = 0; i < self->editors->len; i++)
+    gtk_list_box_append (self->people, new_person_row (self->editors->pdata[i]));
   gtk_widget_set_visible (self->back, self->editors->len > 1);
   gtk_stack_set_visible_child_name (self->stack, "people");
   if (self->editors->len == 1)
@@ -166,6 +201,7 @@ galley_gate_finalize (GObject *object)
   GalleyGate *self = GALLEY_GATE (object);
 
   g_clear_object (&self->store);
+  g_clear_object (&self->memory);
   g_clear_pointer (&self->chosen, galley_editor_unref);
   g_clear_pointer (&self->editors, g_ptr_array_unref);
   G_OBJECT_CLASS (galley_gate_parent_class)->finalize (object);
@@ -177,6 +213,7 @@ galley_gate_class_init (GalleyGateClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->finalize = galley_gate_finalize;
+  gtk_widget_class_add_binding (widget_class, GDK_KEY_Escape, 0, go_back, NULL);
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/galleydesk/Galley/galley-gate.ui");
   gtk_widget_class_bind_template_child (widget_class, GalleyGate, stack);
   gtk_widget_class_bind_template_child (widget_class, GalleyGate, people);
@@ -197,5 +234,6 @@ static void
 galley_gate_init (GalleyGate *self)
 {
   self->editors = galley_editor_array_new ();
+  self->memory = galley_memory_open ();
   gtk_widget_init_template (GTK_WIDGET (self));
 }

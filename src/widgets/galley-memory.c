@@ -6,6 +6,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "galley-memory.h"
 
+#define RECENT 12
 #define SCHEMA "io.github.galleydesk.Galley"
 
 static GSettings *
@@ -60,6 +61,41 @@ galley_memory_bind_window (GSettings *memory, GtkWindow *window)
     gtk_window_set_default_size (window, width, height);
   if (g_settings_get_boolean (memory, "window-maximized"))
     gtk_window_maximize (window);
+}
+
+/**
+ * galley_memory_dup_recent:
+ * @memory: (nullable): from galley_memory_open()
+ *
+ * Returns: (transfer full): the UUIDs of who was at the desk, the last one first
+ */
+char **
+galley_memory_dup_recent (GSettings *memory)
+{
+  return memory != NULL ? g_settings_get_strv (memory, "recent-editors") : g_new0 (char *, 1);
+}
+
+/**
+ * galley_memory_note_editor:
+ * @memory: (nullable): from galley_memory_open()
+ *
+ * Remembers that this editor was at the desk last.
+ */
+void
+galley_memory_note_editor (GSettings *memory, const char *uuid)
+{
+  g_auto (GStrv) before = galley_memory_dup_recent (memory);
+  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
+  g_auto (GStrv) after = NULL;
+
+  if (memory == NULL)
+    return;
+  g_strv_builder_add (builder, uuid);
+  for (guint i = 0; before[i] != NULL && i < RECENT; i++)
+    if (!g_str_equal (before[i], uuid))
+      g_strv_builder_add (builder, before[i]);
+  after = g_strv_builder_end (builder);
+  g_settings_set_strv (memory, "recent-editors", (const char *const *) after);
 }
 
 static gboolean

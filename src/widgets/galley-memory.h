@@ -12,6 +12,8 @@ GSettings *galley_memory_open_person (const char *editor);
 void       galley_memory_bind_window (GSettings *memory, GtkWindow *window);
 void       galley_memory_bind_lock   (GSettings *memory, GObject *store);
 GSettings *galley_memory_open_window (GtkWindow *window, GVariantDict *scene);
+char     **galley_memory_dup_recent  (GSettings *memory);
+void       galley_memory_note_editor (GSettings *memory, const char *uuid);
 void       galley_memory_keep_window (GSettings *memory, GtkWindow *window);
 
 G_END_DECLS

@@ -99,7 +99,7 @@ on_switch (GtkWidget *row)
 
   IS_ON (&after, rule) = on;
   change = change_new (page, title, &after);
-  galley_form_add_fact (galley_form_add_group (change->form, NULL, NULL), _("What this means"), _(on ? rules[rule].on : rules[rule].off));
+  galley_form_add_group (change->form, _(rules[rule].title), _(on ? rules[rule].on : rules[rule].off));
   galley_form_ask_reason (change->form);
   galley_form_set_ready (change->form, TRUE);
   galley_newsroom_page_push (page, change->form);

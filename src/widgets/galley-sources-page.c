@@ -139,7 +139,7 @@ add_source (GalleySourcesPage *self, const GalleySource *source)
   g_autofree char *subtitle = g_strdup_printf ("%s · %s%s%s", source->official ? _("On the official list") : _("Not on the official list"), checked,
                                                source->address[0] != '\0' ? "\n" : "", source->address);
   GtkWidget *row = galley_newsroom_page_add_row (GALLEY_NEWSROOM_PAGE (self), self->found, source->name, subtitle);
-  GtkWidget *icon = gtk_image_new_from_icon_name (source->official ? "object-select-symbolic" : "dialog-question-symbolic");
+  GtkWidget *icon = gtk_image_new_from_icon_name (source->official ? "object-select-symbolic" : "list-remove-symbolic");
 
   gtk_widget_add_css_class (icon, source->official ? "success" : "dimmed");
   adw_action_row_add_prefix (ADW_ACTION_ROW (row), icon);

@@ -10,6 +10,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "galley-editor.h"
+#include "galley-window.h"
 
 struct _GalleyWelcome
 {
@@ -53,6 +54,18 @@ failed (GalleyWelcome *self, GError *error)
   return TRUE;
 }
 
+/* What one person writes, two others sign. */
+static void
+offer_colleagues (GalleyWelcome *self)
+{
+  AdwToast *toast = adw_toast_new (_("What you write, others must sign."));
+
+  adw_toast_set_button_label (toast, _("Add an Editor…"));
+  adw_toast_set_action_name (toast, "win.enrol");
+  adw_toast_set_timeout (toast, 20);
+  galley_window_add_toast (GTK_WIDGET (self), toast);
+}
+
 static void
 on_unlocked (GObject *source, GAsyncResult *result, gpointer data)
 {
@@ -65,6 +78,7 @@ on_unlocked (GObject *source, GAsyncResult *result, gpointer data)
   set_busy (self, FALSE);
   gtk_editable_set_text (GTK_EDITABLE (self->passphrase), "");
   gtk_editable_set_text (GTK_EDITABLE (self->again), "");
+  offer_colleagues (self);
 }
 
 static void
@@ -113,6 +127,16 @@ on_create (GalleyWelcome *self)
     enrol (self);
   else
     galley_store_open_async (self->store, self->folder, TRUE, NULL, on_opened, g_object_ref (self));
+}
+
+/* Enter goes on to the next question. */
+static void
+on_next (GalleyWelcome *self, GtkWidget *row)
+{
+  if (gtk_widget_get_sensitive (self->create))
+    on_create (self);
+  else
+    gtk_widget_grab_focus (GTK_WIDGET (row == GTK_WIDGET (self->name) ? self->passphrase : self->again));
 }
 
 /* Said only when it helps: not while the second passphrase is still being typed. */
@@ -166,6 +190,7 @@ galley_welcome_class_init (GalleyWelcomeClass *klass)
   gtk_widget_class_bind_template_child (widget_class, GalleyWelcome, spinner);
   gtk_widget_class_bind_template_callback (widget_class, on_changed);
   gtk_widget_class_bind_template_callback (widget_class, on_create);
+  gtk_widget_class_bind_template_callback (widget_class, on_next);
 }
 
 static void

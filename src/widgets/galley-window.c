@@ -354,7 +354,7 @@ on_editors (GObject *source, GAsyncResult *result, gpointer data)
   g_autoptr (GalleyWindow) self = data;
   g_autoptr (GError) error = NULL;
   g_autoptr (GPtrArray) editors = galley_store_list_finish (self->store, result, &error);
-  const char *name, *passphrase = NULL;
+  const char *name;
 
   if (editors == NULL)
     show_trouble (self, error->message);
@@ -371,8 +371,8 @@ on_editors (GObject *source, GAsyncResult *result, gpointer data)
       galley_gate_begin (self->gate, self->store, editors);
       if (self->scene != NULL && g_variant_dict_lookup (self->scene, "editor", "&s", &name))
         {
-          g_variant_dict_lookup (self->scene, "passphrase", "&s", &passphrase);
-          galley_gate_choose (self->gate, name, passphrase);
+          galley_gate_choose (self->gate, name, g_object_get_data (G_OBJECT (self), "passphrase"));
+          g_object_set_data (G_OBJECT (self), "passphrase", NULL);
         }
     }
 }

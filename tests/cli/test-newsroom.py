@@ -17,6 +17,7 @@ def sections_form_a_tree_in_an_order(room):
     rules(room, 'section', 'add', '要闻')
     rules(room, 'section', 'add', '本地')
     rules(room, 'section', 'add', '区县', '--under', '要闻')
+    assert [s['name'] for s in room.ok('section', 'list', '--json').json['sections']] == ['要闻', '区县', '本地']
     names = [s['name'] for s in rules(room, 'section', 'move', '本地', 'up', '--json').json['sections']]
     assert names == ['本地', '要闻', '区县'], names
     rules(room, 'section', 'rename', '区县', '县域', who=FINAL)

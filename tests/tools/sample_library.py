@@ -20,6 +20,9 @@ PEOPLE = [  # name, roles, passphrase; the first one founds the library and is i
     ('何静', ['second-reviewer', 'responsible-editor'], 'he-fushen'),
     ('宋一凡', ['writer', 'proofreader'], 'song-jiaodui'),
 ]
+# name and the section that it is in; outlets, and whether they are on the official list
+SECTIONS = [('要闻', ''), ('民生', ''), ('教育', ''), ('文化', ''), ('区县', '要闻'), ('图片', ''), ('评论', '')]
+OUTLETS = [('临渡日报', 'yes'), ('临渡新闻网', 'yes'), ('江北晚报', 'yes'), ('渡口热帖', 'no')]
 PASSPHRASES = {name: passphrase for name, _, passphrase in PEOPLE}
 
 # stage, headline, deck, section, author, correspondents, text
@@ -191,6 +194,20 @@ class Desk:
         for name, roles, _ in PEOPLE[1:]:
             self.run('editor', 'add', name, *words_of('--role', roles), '--seal', 'quick', by=chief, new=name)
 
+    def furnish(self):
+        """Sections in a tree, one of which takes a workflow of its own, and outlets."""
+        chief = PEOPLE[0][0]
+        for name, parent in SECTIONS:
+            self.run('section', 'add', name, '--under', parent, by=chief)
+        for name, official in OUTLETS:
+            self.run('source', 'put', name, '--official', official, by=chief)
+        route = self.run('route', 'list')['routes'][0]
+        route.update(uuid='pictures', name='图片审')
+        route['steps'][0]['checklist'] = ['图片来源和授权已核对', '人物姓名已核对', '图说与画面相符']
+        self.run('route', 'put', '-', '--reason', '图片稿要逐张核对', by=chief, text=json.dumps(route, ensure_ascii=False))
+        self.run('section', 'route', '图片', 'pictures', '--reason', '图片稿要逐张核对', by=chief)
+        self.run('section', 'route', '评论', 'three-step', '--reason', '评论须三审', by=chief)
+
     def recommend(self):
         items = [dict(zip(('headline', 'summary', 'time', 'source', 'address'), item)) for item in RECOMMENDED]
         self.run('lists', 'edit', '--items', '-', by='周敏', text=json.dumps({'name': '推荐阅读', 'items': items}, ensure_ascii=False))
@@ -290,6 +307,7 @@ def make(library, published, program='galleyctl', say=lambda text: None):
     """Founds a library in a folder that is not there yet, and exports to PUBLISHED; {headline: id}."""
     desk = Desk(library, program)
     desk.found()
+    desk.furnish()
     say('the newsroom')
     recommended = desk.recommend()
     made = {}

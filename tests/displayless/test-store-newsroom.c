@@ -1,0 +1,213 @@
+/* test-store-newsroom.c: the newsroom as the window sees and changes it
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "app-fixture.h"
+
+#include <sqlite3.h>
+
+#include "galley-error.h"
+
+/* Waits for a change, whichever it is. */
+static gboolean
+finish (AppFixture *f, GAsyncResult **result, GError **error)
+{
+  gboolean done;
+
+  wait_until (*result != NULL);
+  done = galley_store_change_finish (f->store, *result, error);
+  g_clear_object (result);
+  return done;
+}
+
+#define changes(f, call, ...)                                                              \
+  ({                                                                                       \
+    GAsyncResult *its_result = NULL;                                                       \
+    galley_store_##call##_async ((f)->store, __VA_ARGS__, NULL, keep_result, &its_result); \
+    finish (f, &its_result, NULL);                                                         \
+  })
+
+static GalleyNewsroom *
+load (AppFixture *f)
+{
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GError) error = NULL;
+  GalleyNewsroom *newsroom;
+
+  galley_store_load_newsroom_async (f->store, NULL, keep_result, &result);
+  wait_until (result != NULL);
+  newsroom = galley_store_load_newsroom_finish (f->store, result, &error);
+  g_assert_no_error (error);
+  return newsroom;
+}
+
+static void
+test_people (void)
+{
+  g_autoptr (AppFixture) f = app_fixture_new ();
+  const char *writer = f->other->people[WRITER]->uuid;
+  g_autoptr (GalleyNewsroom) newsroom = NULL;
+  const GalleyEditor *changed;
+
+  g_assert_false (changes (f, rename, writer, "林小晓")); /* nobody is at the desk */
+  app_fixture_sit (f, FIRST);
+  g_assert_false (changes (f, rename, writer, "林小晓"));
+  app_fixture_sit (f, CHIEF);
+  g_assert_true (changes (f, rename, writer, "林小晓"));
+  g_assert_true (changes (f, assign, writer, GALLEY_ROLE_PROOFREADER));
+  g_assert_true (changes (f, replace_key, writer, "another"));
+  g_assert_true (changes (f, retire, f->other->people[SECOND]->uuid));
+  newsroom = load (f);
+  changed = galley_newsroom_find_editor (newsroom, writer);
+  g_assert_cmpstr (changed->name, ==, "林小晓");
+  g_assert_cmpuint (changed->roles, ==, GALLEY_ROLE_PROOFREADER);
+  g_assert_cmpstr (changed->key, !=, f->other->people[WRITER]->key);
+  g_assert_true (galley_newsroom_find_editor (newsroom, f->other->people[SECOND]->uuid)->retired);
+}
+
+static void
+test_rules (void)
+{
+  g_autoptr (AppFixture) f = app_fixture_new ();
+  g_autoptr (GalleyPolicies) on = galley_policies_new (&(const GalleyPolicies) { .override = TRUE });
+  g_autoptr (GalleyRoute) two = galley_route_new_two_step (), route = NULL;
+  g_autoptr (GalleyNewsroom) newsroom = NULL;
+  GalleyRoute template = *two;
+  g_autofree char *filed = NULL;
+
+  template.uuid = "flash";
+  template.name = "快讯";
+  route = galley_route_new (&template);
+  app_fixture_sit (f, FINAL);
+  g_assert_false (changes (f, set_policies, on, "夜班"));
+  g_assert_false (changes (f, put_route, route, "快"));
+  app_fixture_sit (f, CHIEF);
+  g_assert_true (changes (f, set_policies, on, "夜班"));
+  g_assert_true (changes (f, put_route, route, "快"));
+  g_assert_true (changes (f, file_section, "快讯", "flash", "快"));
+  newsroom = load (f);
+  g_assert_true (newsroom->policies->override);
+  g_assert_nonnull (galley_newsroom_find_route (newsroom, "flash"));
+  filed = galley_policies_dup_route (newsroom->policies, "快讯");
+  g_assert_cmpstr (filed, ==, "flash");
+  g_assert_cmpstr (((GalleyEntry *) newsroom->journal->pdata[newsroom->journal->len - 2])->decision->reason, ==, "快");
+}
+
+static void
+test_tables (void)
+{
+  g_autoptr (AppFixture) f = app_fixture_new ();
+  g_autoptr (GalleySection) first = galley_section_new (&(const GalleySection) { .uuid = "a", .name = "要闻" });
+  g_autoptr (GalleySection) second = galley_section_new (&(const GalleySection) { .uuid = "b", .name = "民生", .position = 1 });
+  g_autoptr (GalleySource) source = galley_source_new (&(const GalleySource) { .name = "青禾日报", .official = TRUE });
+  g_autoptr (GalleyNewsroom) newsroom = NULL;
+
+  app_fixture_sit (f, FINAL);
+  g_assert_true (changes (f, put_section, first));
+  g_assert_true (changes (f, put_section, second));
+  g_assert_true (changes (f, move_section, "b", -1));
+  g_assert_true (changes (f, put_source, source));
+  newsroom = load (f);
+  g_assert_cmpstr (((GalleySection *) newsroom->sections->pdata[0])->name, ==, "民生");
+  g_assert_cmpuint (newsroom->sources->len, ==, 1);
+  g_assert_true (changes (f, remove_section, "a"));
+  g_assert_true (changes (f, remove_source, "青禾日报"));
+  g_clear_pointer (&newsroom, galley_newsroom_unref);
+  newsroom = load (f);
+  g_assert_cmpuint (newsroom->sections->len, ==, 1);
+  g_assert_cmpuint (newsroom->sources->len, ==, 0);
+}
+
+static void
+test_passphrase (void)
+{
+  g_autoptr (AppFixture) f = app_fixture_new ();
+  const char *writer = f->other->people[WRITER]->uuid;
+  g_autoptr (GError) error = NULL;
+
+  app_fixture_sit (f, WRITER);
+  g_assert_false (changes (f, change_passphrase, "wrong", "new"));
+  g_assert_true (changes (f, change_passphrase, "secret", "new"));
+  galley_store_lock (f->store);
+  g_assert_false (app_fixture_unlock (f->store, writer, "secret", &error));
+  g_assert_error (error, GALLEY_ERROR, GALLEY_ERROR_PASSPHRASE);
+  g_assert_true (app_fixture_unlock (f->store, writer, "new", NULL));
+}
+
+/* ── a seal of older days ── */
+
+static sqlite3 *
+open_file (AppFixture *f)
+{
+  g_autofree char *path = g_build_filename (f->other->folder, "library.db", NULL);
+  sqlite3 *database = NULL;
+
+  g_assert_cmpint (sqlite3_open (path, &database), ==, SQLITE_OK);
+  sqlite3_busy_timeout (database, 5000);
+  return database;
+}
+
+static gboolean
+is_outdated (sqlite3 *database, const char *editor)
+{
+  sqlite3_stmt *stmt = NULL;
+  gboolean outdated;
+
+  g_assert_cmpint (sqlite3_prepare_v2 (database, "SELECT sealed FROM editor WHERE uuid = ?", -1, &stmt, NULL), ==, SQLITE_OK);
+  sqlite3_bind_text (stmt, 1, editor, -1, SQLITE_STATIC);
+  g_assert_cmpint (sqlite3_step (stmt), ==, SQLITE_ROW);
+  outdated = galley_seal_is_outdated ((const char *) sqlite3_column_text (stmt, 0));
+  sqlite3_finalize (stmt);
+  return outdated;
+}
+
+/* Unlocking is enough; nobody waits for it. */
+static void
+test_old_seal (void)
+{
+  g_autoptr (AppFixture) f = app_fixture_new ();
+  const char *writer = f->other->people[WRITER]->uuid;
+  g_autofree char *old = galley_signer_seal_with (f->other->keys[WRITER], "secret", 2, 16 << 20, NULL);
+  char *sql = sqlite3_mprintf ("UPDATE editor SET sealed = %Q WHERE uuid = %Q", old, writer);
+  sqlite3 *database = open_file (f);
+
+  g_assert_cmpint (sqlite3_exec (database, sql, NULL, NULL, NULL), ==, SQLITE_OK);
+  g_assert_true (is_outdated (database, writer));
+  app_fixture_sit (f, WRITER);
+  wait_until (!is_outdated (database, writer));
+  galley_store_lock (f->store);
+  g_assert_true (app_fixture_unlock (f->store, writer, "secret", NULL));
+  sqlite3_free (sql);
+  sqlite3_close (database);
+}
+
+/* What was said with a pass is offered again. */
+static void
+test_opinions (void)
+{
+  g_autoptr (AppFixture) f = app_fixture_new ();
+  g_autoptr (GalleyArticle) article = fixture_begin (f->other, "春灌");
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GPtrArray) opinions = NULL;
+
+  assert_decides (f->other, WRITER, article, SUBMIT);
+  assert_decides (f->other, FIRST, article, PASS);
+  app_fixture_sit (f, FIRST);
+  galley_store_list_opinions_async (f->store, NULL, keep_result, &result);
+  wait_until (result != NULL);
+  opinions = galley_store_list_finish (f->store, result, NULL);
+  g_assert_cmpuint (opinions->len, ==, 1);
+  g_assert_cmpstr (opinions->pdata[0], ==, "可");
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/store-newsroom/people", test_people);
+  g_test_add_func ("/store-newsroom/rules", test_rules);
+  g_test_add_func ("/store-newsroom/tables", test_tables);
+  g_test_add_func ("/store-newsroom/passphrase", test_passphrase);
+  g_test_add_func ("/store-newsroom/old-seal", test_old_seal);
+  g_test_add_func ("/store-newsroom/opinions", test_opinions);
+  return g_test_run ();
+}
