@@ -9,6 +9,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "galley-library.h"
+#include "galley-session-remarks.h"
 #include "galley-workflow.h"
 
 /* What the reader's desk found in the content as stored. */
@@ -44,6 +45,7 @@ get_typed (GalleySession *session)
 {
   GalleyDossier template;
   g_autofree char *digest = NULL;
+  g_autoptr (GPtrArray) remarks = NULL;
 
   if (session->typed != NULL || session->dossier == NULL)
     return session->typed;
@@ -56,6 +58,7 @@ get_typed (GalleySession *session)
       galley_session_set_findings (session, findings, digest);
     }
   template.findings = session->findings;
+  template.remarks = remarks = galley_session_list_remarks (session);
   return session->typed = galley_dossier_new (&template);
 }
 

@@ -97,7 +97,10 @@ note_saved (GalleySession *session, const Parcel *parcel, const GalleyArticle *a
 {
   GalleyDossier template = *session->dossier;
   g_autoptr (GalleyDossier) dossier = NULL;
+  g_autoptr (GPtrArray) remarks = galley_remarks_copy (session->dossier->remarks);
 
+  galley_remarks_move (remarks, NULL, session->dossier->content, parcel->content);
+  template.remarks = remarks;
   template.article = (GalleyArticle *) article;
   template.content = parcel->content;
   template.digest = article->digest;

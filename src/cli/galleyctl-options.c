@@ -78,6 +78,13 @@ static const struct
   { "official", 0, TEXT, AT (official), IN (OUTLET), N_("yes|no"), N_("Whether it is on the official list, as looked up now") },
   { "items", 0, PATH, AT (items), IN (ITEMS), N_("FILE"), N_("Take the list from FILE, as “lists --json” prints one; “-” is standard input") },
   { "against", 0, PATH, AT (against), IN (AGAINST), N_("DIR"), N_("A library whose record the pages are compared with") },
+  { "text", 0, TEXT, AT (text), IN (REMARK), N_("TEXT"), N_("What is said") },
+  { "suggest", 0, TEXT, AT (suggest), IN (PLACE), N_("TEXT"), N_("What should stand there instead; empty to leave it out") },
+  { "on", 0, TEXT, AT (on), IN (PLACE), N_("WORDS"), N_("The words it is about, where they stand first (default: the article as a whole)") },
+  { "field", 0, TEXT, AT (field), IN (PLACE), N_("FIELD"), N_("Where the words are: body (default), headline, deck, …") },
+  { "must-fix", 0, FLAG, AT (must_fix), IN (REMARK), NULL, N_("Nobody can sign before it is resolved; only reviewers can say so") },
+  { "class", 0, TEXT, AT (remark_class), IN (REMARK), N_("CLASS"), N_("The class of error: law, guidance, fact, language, wording, technical, other") },
+  { "since", 0, TEXT, AT (since), IN (SINCE), N_("TIME"), N_("Only what was remarked since, “YYYY-MM-DD HH:MM”") },
   { "json", 'j', FLAG, AT (json), IN (JSON), NULL, N_("Print one JSON document") },
   { "help", 'h', FLAG, AT (help), IN (HELP), NULL, N_("Explain this command") },
 };

@@ -37,6 +37,9 @@ typedef enum
   GALLEYCTL_TAKES_CAUSE   = 1 << 24, /* --cause */
   GALLEYCTL_TAKES_PARENT  = 1 << 25, /* --under */
   GALLEYCTL_TAKES_OUTLET  = 1 << 26, /* --address, --official */
+  GALLEYCTL_TAKES_REMARK  = 1 << 27, /* --text, --must-fix, --class … */
+  GALLEYCTL_TAKES_PLACE   = 1 << 28, /* --on, --field */
+  GALLEYCTL_TAKES_SINCE   = 1 << 29,
 } GalleyctlOptionSet;
 
 /* Strings are UTF-8, except against, body, from_json, items, library and to, which are file names. */
@@ -53,30 +56,37 @@ typedef struct
   char    *charset;
   char   **correspondents;
   char    *digest;
+  char    *field;
   char    *from_json;
   gboolean help;
   char    *items;
   gboolean json;
   char    *library;
   char    *listed_sources;
+  gboolean must_fix;
   char    *name;
   int      new_passphrase_fd; /* -1 for none */
   char    *official;
   char   **opinions;
+  char    *on;
   char    *override;
   char    *passphrase_always;
   int      passphrase_fd;     /* -1 for none */
   char   **photographers;
   char    *reason;
   char   **reasons;
+  char    *remark_class;
   char   **roles;
   char    *route;
   char    *seal;
   char   **set;
+  char    *since;
   char    *stage;
+  char    *suggest;
   char    *take_over;
   char   **tick;
   gboolean tick_all;
+  char    *text;
   char    *to;
   char    *under;
   char    *until;

@@ -262,6 +262,7 @@ show_json (const GalleyDossier *dossier, const GalleyEditor *person, GalleyTime 
   galleyctl_json_add_nouns (json, "lists", dossier->lists);
   galleyctl_json_add_noun (json, "origin", dossier->origin);
   galleyctl_json_add_nouns (json, "findings", dossier->findings);
+  galleyctl_json_add_nouns (json, "remarks", dossier->remarks);
   add_slip_json (json, dossier);
   add_signers_json (json, dossier);
   if (person != NULL)
@@ -320,6 +321,16 @@ print_slip (const GalleyDossier *dossier)
 }
 
 static void
+print_remarks (const GalleyDossier *dossier)
+{
+  guint open = galley_remarks_count_open (dossier->remarks);
+
+  if (open > 0)
+    galleyctl_print (g_dngettext (GETTEXT_PACKAGE, "\n%u open remark; “galleyctl remark list” shows it.\n",
+                                  "\n%u open remarks; “galleyctl remark list” shows them.\n", open), open);
+}
+
+static void
 print_indented (GPtrArray *blockers)
 {
   g_autofree char *text = galley_finding_dup_lines (blockers);
@@ -354,6 +365,7 @@ show (const GalleyDossier *dossier, const GalleyEditor *person, GalleyTime now)
     galleyctl_print ("\n%s\n", dossier->content->body);
   galleyctl_findings_print (dossier->findings, dossier->content);
   print_slip (dossier);
+  print_remarks (dossier);
   if (person != NULL)
     print_decisions (dossier, person, now);
 }

@@ -73,6 +73,18 @@ static const GalleyctlCommand commands[] = {
     N_("Repairs are made first, then --from-json, --body, --set and the credits. No passphrase is needed, except for\n"
        "repairs in a shared list. While somebody is writing the article in a window, it is refused; with --take-over, what\n"
        "they have is kept as a version, and so is what they go on typing.") },
+  { "remark list", "ID", 1, 1, READS, galleyctl_remark_list, N_("List the remarks on an article, where its words are now"), NULL },
+  { "remark add", "ID", 1, 1, TYPES | T (REMARK) | T (PLACE), galleyctl_remark, N_("Say something about an article, or suggest other words"), NULL },
+  { "remark answer", "ID REMARK", 2, 2, TYPES | T (REMARK), galleyctl_remark, N_("Answer a remark"), NULL },
+  { "remark resolve", "ID REMARK", 2, 2, TYPES, galleyctl_remark, N_("Say that a remark is dealt with"), NULL },
+  { "remark reopen", "ID REMARK", 2, 2, TYPES, galleyctl_remark, N_("Open a resolved remark again"), NULL },
+  { "remark withdraw", "ID REMARK", 2, 2, TYPES, galleyctl_remark, N_("Take back a remark of your own that nobody has answered"), NULL },
+  { "remark accept", "ID REMARK", 2, 2, TYPES, galleyctl_remark, N_("Put what is suggested into the text"),
+    N_("The text counts as typed by the one who suggested it.") },
+  { "remark refuse", "ID REMARK", 2, 2, TYPES, galleyctl_remark, N_("Turn a suggestion down"), NULL },
+  { "remark errors", "", 0, 0, READS | T (SINCE), galleyctl_remark_errors, N_("Count the errors that remarks name, by class"),
+    N_("An error is a remark with a class that was neither withdrawn nor refused. The rate is errors in ten thousand characters\n"
+       "of all articles that were changed in the same time.") },
   { "lists", "", 0, 0, READS, galleyctl_lists, N_("List the shared lists"), NULL },
   { "lists edit", "[ID]", 0, 1, SIGNS | T (ITEMS), galleyctl_lists_edit, N_("Replace a shared list, or make one, and sign it"), NULL },
 

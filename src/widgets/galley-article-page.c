@@ -19,6 +19,7 @@
 #include "galley-lists-panel.h"
 #include "galley-paste-place.h"
 #include "galley-preview.h"
+#include "galley-remarks-actions.h"
 #include "galley-sheet.h"
 #include "galley-slip-panel.h"
 #include "galley-state-banner.h"
@@ -50,6 +51,7 @@ struct _GalleyArticlePage
   GalleyDecisionButton *decision;
   GalleyDetailsPanel   *details;
   GalleyChangesPanel   *changes;
+  GalleyRemarksPanel   *remarks;
 };
 
 G_DEFINE_FINAL_TYPE (GalleyArticlePage, galley_article_page, ADW_TYPE_BIN)
@@ -114,7 +116,7 @@ set_inspector (GalleyArticlePage *self, gboolean inspector)
 static void
 set_panel (GalleyArticlePage *self, const char *panel)
 {
-  if (panel == NULL || !g_strv_contains ((const char *const[]) { "slip", "checks", "lists", "details", "changes", NULL }, panel))
+  if (panel == NULL || !g_strv_contains ((const char *const[]) { "slip", "checks", "lists", "details", "changes", "remarks", NULL }, panel))
     return;
   if (g_set_str (&self->panel, panel))
     notify (self, PROP_PANEL);
@@ -159,6 +161,8 @@ show_sheet (GalleyArticlePage *self)
 static void
 on_finding (GalleyArticlePage *self, const GalleyFinding *finding)
 {
+  if (galley_remarks_panel_lead_to (self->remarks, finding))
+    return;
   show_sheet (self);
   if (!galley_sheet_go_to (self->sheet, finding))
     {
@@ -188,15 +192,6 @@ on_unseen (GalleyArticlePage *self)
 /* ── actions ── */
 
 static void
-walk (GSimpleAction *action, GVariant *parameter, gpointer data)
-{
-  GalleyArticlePage *self = data;
-
-  if (self->session != NULL)
-    galley_sheet_walk (self->sheet, g_variant_get_int32 (parameter));
-}
-
-static void
 walk_changes (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
   GalleyArticlePage *self = data;
@@ -223,7 +218,7 @@ decide (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
   GalleyArticlePage *self = data;
 
-  if (self->session != NULL)
+  if (self->session != NULL && !galley_remarks_panel_save (self->remarks))
     (g_str_equal (g_action_get_name (G_ACTION (action)), "decide") ? galley_decision_button_press
                                                                     : galley_decision_button_open) (self->decision);
 }
@@ -259,7 +254,6 @@ print (GSimpleAction *action, GVariant *parameter, gpointer data)
 }
 
 static const GActionEntry actions[] = {
-  { "walk", walk, "i" },
   { "walk-changes", walk_changes, "i" },
   { "fix", change_text },
   { "format", change_text, "s" },
@@ -285,6 +279,7 @@ galley_article_page_add_actions (GalleyArticlePage *self, GActionMap *map)
   galley_paste_place_add_actions (GALLEY_VIEW (self->sheet), map);
   galley_habits_add_actions (self->habits, map);
   galley_sheet_add_actions (self->sheet, map);
+  galley_remarks_actions_add (self->remarks, map);
   for (guint i = 0; i < G_N_ELEMENTS (names); i++)
     {
       g_autoptr (GPropertyAction) action = g_property_action_new (names[i], self, names[i]);
@@ -549,6 +544,7 @@ ensure_types (void)
   g_type_ensure (GALLEY_TYPE_DECISION_BUTTON);
   g_type_ensure (GALLEY_TYPE_DETAILS_PANEL);
   g_type_ensure (GALLEY_TYPE_LISTS_PANEL);
+  g_type_ensure (GALLEY_TYPE_REMARKS_PANEL);
   g_type_ensure (GALLEY_TYPE_SHEET);
   g_type_ensure (GALLEY_TYPE_SLIP_PANEL);
   g_type_ensure (GALLEY_TYPE_STATE_BANNER);
@@ -576,6 +572,7 @@ galley_article_page_class_init (GalleyArticlePageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, GalleyArticlePage, decision);
   gtk_widget_class_bind_template_child (widget_class, GalleyArticlePage, details);
   gtk_widget_class_bind_template_child (widget_class, GalleyArticlePage, changes);
+  gtk_widget_class_bind_template_child (widget_class, GalleyArticlePage, remarks);
   gtk_widget_class_bind_template_callback (widget_class, on_finding);
   gtk_widget_class_bind_template_callback (widget_class, on_walked);
   gtk_widget_class_bind_template_callback (widget_class, on_unseen);
@@ -590,5 +587,6 @@ galley_article_page_init (GalleyArticlePage *self)
   self->habits = galley_habits_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
   galley_sheet_take_habits (self->sheet, self->habits);
+  galley_remarks_panel_set_sheet (self->remarks, self->sheet);
   show_view (self);
 }

@@ -102,6 +102,12 @@ keep_place (GalleySheet *self)
       }
 }
 
+GtkTextView *
+galley_sheet_get_view (GalleySheet *self, const char *field)
+{
+  return view_of (self, find_field (field));
+}
+
 static void
 on_field (GalleySheet *self, GalleyTitleField *field)
 {
@@ -286,10 +292,11 @@ find_cursor (GalleySheet *self, gint64 *offset)
   return 0;
 }
 
+/* With a direction of -1: comes after. */
 static gboolean
-comes_before (int a_field, gint64 a_offset, int b_field, gint64 b_offset)
+comes_before (int direction, int a_field, gint64 a, int b_field, gint64 b)
 {
-  return a_field < b_field || (a_field == b_field && a_offset < b_offset);
+  return direction * (a_field != b_field ? a_field - b_field : (a > b) - (a < b)) < 0;
 }
 
 static const GalleyFinding *
@@ -306,13 +313,8 @@ find_neighbour (GalleySheet *self, GPtrArray *places, int direction, gboolean wr
       const GalleyFinding *finding = places->pdata[i];
       int field = find_field (finding->field), best_field = best != NULL ? find_field (best->field) : -1;
 
-      if (field < 0)
-        continue;
-      if (direction > 0 && comes_before (here, at, field, finding->start)
-          && (best == NULL || comes_before (field, finding->start, best_field, best->start)))
-        best = finding;
-      if (direction < 0 && comes_before (field, finding->start, here, at)
-          && (best == NULL || comes_before (best_field, best->start, field, finding->start)))
+      if (field >= 0 && comes_before (direction, here, at, field, finding->start)
+          && (best == NULL || comes_before (direction, field, finding->start, best_field, best->start)))
         best = finding;
     }
   return best;

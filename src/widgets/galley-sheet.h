@@ -13,6 +13,7 @@ G_DECLARE_FINAL_TYPE (GalleySheet, galley_sheet, GALLEY, SHEET, GalleyView)
 
 void     galley_sheet_resume         (GalleySheet *sheet);
 void     galley_sheet_focus_field    (GalleySheet *sheet, const char *field);
+GtkTextView *galley_sheet_get_view   (GalleySheet *sheet, const char *field);
 gboolean galley_sheet_go_to          (GalleySheet *sheet, const GalleyFinding *finding);
 void     galley_sheet_walk           (GalleySheet *sheet, int direction);
 void     galley_sheet_walk_among     (GalleySheet *sheet, GPtrArray *places, int direction);

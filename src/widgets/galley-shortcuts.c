@@ -39,6 +39,15 @@ static const Shortcut shortcuts[] = {
   { N_("Deciding"), "win.mark-changes", "<Control><Shift>F7", N_("Mark changes in the text, or not") },
   { N_("Deciding"), "win.blame", "<Control><Alt>b", N_("Who wrote this, when and why") },
 
+  { N_("Remarks"), "win.panel::remarks", "<Alt>6", N_("Remarks") },
+  { N_("Remarks"), "win.remark", "<Control>m", N_("Remark on what is selected") },
+  { N_("Remarks"), "win.suggest", "<Control><Shift>m", N_("Suggest other words") },
+  { N_("Remarks"), "win.walk-remarks(1)", "F6", N_("Next remark") },
+  { N_("Remarks"), "win.walk-remarks(-1)", "<Shift>F6", N_("Previous remark") },
+  { N_("Remarks"), "win.remark-act::resolve", "<Alt>r", N_("Resolve or reopen the remark") },
+  { N_("Remarks"), "win.remark-act::accept", "<Alt>y", N_("Accept the suggestion") },
+  { N_("Remarks"), "win.remark-act::refuse", "<Alt>n", N_("Refuse the suggestion") },
+
   { N_("Writing"), "win.walk(1)", "F8", N_("Next finding") },
   { N_("Writing"), "win.walk(-1)", "<Shift>F8", N_("Previous finding") },
   { N_("Writing"), "win.fix", "<Control>period", N_("Apply the proposed repair") },

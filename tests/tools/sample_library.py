@@ -178,7 +178,7 @@ class Desk:
         reading, writing = os.pipe()
         os.write(writing, ''.join(f'{p}\n' for p in passphrases).encode())
         os.close(writing)
-        if by and words[0] not in ('new', 'import', 'show', 'list'):
+        if by and words[0] not in ('new', 'import', 'show', 'list', 'remark'):
             command += ['--passphrase-fd', str(reading)]
         if new:
             command += ['--new-passphrase-fd', str(reading)]
@@ -302,6 +302,30 @@ ROADS['correcting'] = ROADS['published'] + [('correct', '林晓', '--wrong', '�
 ROADS['withdrawn'] = ROADS['published'] + [('withdraw', '何静', '--class', '误发', '--wording', '该通知为旧通知，系误发。'),
                                            ('withdraw', '郑重', '--class', '误发', '--wording', '该通知为旧通知，系误发。')]
 
+# What was remarked: who, on which words, and what else is said with it; “↳” is an answer to, “✓” resolves, the one before.
+REMARKS = {
+    '全市秋粮收购过半，价格平稳': [
+        ('郑重', '价格平稳', '--field', 'headline', '--text', '标题宜突出收购进度，“价格平稳”可放副题。', '--class', 'guidance'),
+        ('周敏', '31.6万吨', '--text', '与上周市里通报的31.2万吨不一致，请核实后再报。', '--class', 'fact', '--must-fix'),
+        ('宋一凡', '↳', '--text', '已打电话问过，统计口径不同，正在等书面回复。'),
+        ('周敏', '与去年同期基本持平', '--suggest', '比去年同期每公斤高2分', '--text', '去年是2.82元，写出来更清楚。', '--class', 'wording'),
+        ('周敏', '普遍开设了', '--suggest', '都开设了'),
+        ('宋一凡', '代烘干服务', '--text', '“代烘干”是否需要解释？'),
+        ('周敏', '✓'),
+    ],
+}
+
+
+def remark(desk, article, remarks):
+    last = None
+    for by, on, *words in remarks:
+        if on == '✓':
+            desk.run('remark', 'resolve', article, last, by=by)
+        elif on == '↳':
+            desk.run('remark', 'answer', article, last, *words, by=by)
+        else:
+            last = desk.run('remark', 'add', article, '--on', on, *words, by=by)['remark']['uuid']
+
 
 def make(library, published, program='galleyctl', say=lambda text: None):
     """Founds a library in a folder that is not there yet, and exports to PUBLISHED; {headline: id}."""
@@ -317,6 +341,7 @@ def make(library, published, program='galleyctl', say=lambda text: None):
         for kind, by, *words in ROADS[stage]:
             words += ['--to', published] if kind == 'export' else []
             desk.decide(kind, made[article[0]], article[3] if by == 'A' else by, *words, text=CHANGED if kind == 'edit' else None)
+        remark(desk, made[article[0]], REMARKS.get(article[0], []))
         say(article[0])
     page = os.path.join(os.path.dirname(library), 'scraped-page.txt')
     with open(page, 'w', encoding='utf-8') as file:
