@@ -75,7 +75,7 @@ class Remarks(walk.Walk):
         return self.body()[at.start_offset:at.end_offset]
 
     def cards(self):
-        return [robot.described(card)[1] for card in self.robot.seen('list item', within=self.robot.wait('list', 'Remarks'))]
+        return [robot.described(card)[1] for remarks in self.robot.seen('list', 'Remarks') for card in self.robot.seen('list item', within=remarks)]
 
     def wait_for_card(self, part, count=None):
         self.robot.wait_until(lambda: any(part in card for card in self.cards()) and (count is None or len(self.cards()) == count),
