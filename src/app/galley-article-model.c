@@ -13,6 +13,7 @@
 #include "galley-article-model.h"
 
 #include "galley-examination.h"
+#include "galley-news.h"
 #include "galley-sorting.h"
 #include "galley-store-private.h"
 
@@ -114,7 +115,7 @@ struct _GalleyArticleModel
 G_DEFINE_FINAL_TYPE (GalleyArticleModel, galley_article_model, G_TYPE_OBJECT)
 
 enum { PROP_0, PROP_STORE, N_PROPS };
-enum { COUNTS_CHANGED, N_SIGNALS };
+enum { COUNTS_CHANGED, ARRIVED, HANDLED, N_SIGNALS };
 
 static GParamSpec *properties[N_PROPS];
 static guint signals[N_SIGNALS];
@@ -150,6 +151,14 @@ sort_job (GalleyDesk *desk, gpointer data, GCancellable *cancellable, GError **e
   return articles != NULL ? sort (desk, articles, routes, before, order->noun, error) : NULL;
 }
 
+static void
+tell (GalleyArticleModel *model, guint signal, GPtrArray *articles)
+{
+  if (articles->len > 0)
+    g_signal_emit (model, signals[signal], 0, articles);
+  g_ptr_array_unref (articles);
+}
+
 static gboolean
 show (GalleyArticleModel *model, GalleySorting *sorting)
 {
@@ -170,6 +179,8 @@ show (GalleyArticleModel *model, GalleySorting *sorting)
       counts = counts || sorting->splices[queue].removed != sorting->splices[queue].added;
       show_rows (model->lists[queue], sorting->queues[queue], sorting->splices[queue]);
     }
+  tell (model, HANDLED, galley_news_list_handled (before, sorting));
+  tell (model, ARRIVED, galley_news_list_arrived (before, sorting));
   return counts;
 }
 
@@ -371,6 +382,10 @@ galley_article_model_class_init (GalleyArticleModelClass *klass)
   g_object_class_install_properties (object_class, N_PROPS, properties);
   signals[COUNTS_CHANGED] = g_signal_new ("counts-changed", GALLEY_TYPE_ARTICLE_MODEL, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                           G_TYPE_NONE, 0);
+  signals[ARRIVED] = g_signal_new ("arrived", GALLEY_TYPE_ARTICLE_MODEL, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                   G_TYPE_NONE, 1, G_TYPE_PTR_ARRAY);
+  signals[HANDLED] = g_signal_new ("handled", GALLEY_TYPE_ARTICLE_MODEL, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                   G_TYPE_NONE, 1, G_TYPE_PTR_ARRAY);
 }
 
 static void

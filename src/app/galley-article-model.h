@@ -9,7 +9,8 @@
 
 G_BEGIN_DECLS
 
-/* All articles of the library; follows the store's “changed”, “editor” and “open”.  Signal: “counts-changed”. */
+/* All articles of the library; follows the store's “changed”, “editor” and “open”.  Signals: “counts-changed”;
+ * “arrived” and “handled” (GPtrArray of GalleyArticle): what came to the editor at the desk from others, and what waits no more. */
 #define GALLEY_TYPE_ARTICLE_MODEL (galley_article_model_get_type ())
 G_DECLARE_FINAL_TYPE (GalleyArticleModel, galley_article_model, GALLEY, ARTICLE_MODEL, GObject)
 

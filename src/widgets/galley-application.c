@@ -181,7 +181,19 @@ wish (GSimpleAction *action, GVariant *parameter, gpointer data)
   gtk_window_present (GTK_WINDOW (window));
 }
 
+/* What a notification leads to. */
+static void
+open_article (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  GalleyWindow *window = get_window (data);
+
+  gtk_window_present (GTK_WINDOW (window));
+  if (galley_store_get_editor (GALLEY_APPLICATION (data)->store) != NULL)
+    g_action_group_activate_action (G_ACTION_GROUP (window), "article", parameter);
+}
+
 static const GActionEntry actions[] = {
+  { "article", open_article, "s" },
   { "new-article", wish },
   { "my-queue", wish },
   { "about", about },

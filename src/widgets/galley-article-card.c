@@ -41,6 +41,8 @@ dup_time (const GalleyArticle *article)
 
   if (article->state != GALLEY_STATE_REVIEW && !(article->state == GALLEY_STATE_APPROVED && article->live == GALLEY_LIVE_NONE))
     return galley_phrase_dup_time (article->updated);
+  if (galley_clock_system (NULL) - article->entered < 60000)
+    return g_strdup (_("just arrived"));
   span = galley_phrase_dup_span (galley_clock_system (NULL) - article->entered);
   return g_strdup_printf (_("waiting for %s"), span);
 }

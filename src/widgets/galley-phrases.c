@@ -92,9 +92,7 @@ galley_phrase_dup_span (GalleyTime span)
     return g_strdup_printf (ngettext ("%d day", "%d days", days), days);
   if (hours >= 2)
     return g_strdup_printf (ngettext ("%d hour", "%d hours", hours), hours);
-  if (minutes >= 1)
-    return g_strdup_printf (ngettext ("%d minute", "%d minutes", minutes), minutes);
-  return g_strdup (_("less than a minute"));
+  return g_strdup_printf (ngettext ("%d minute", "%d minutes", minutes), minutes);
 }
 
 /**

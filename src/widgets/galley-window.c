@@ -16,6 +16,7 @@
 #include "galley-export-dialog.h"
 #include "galley-file-dialogs.h"
 #include "galley-gate.h"
+#include "galley-herald.h"
 #include "galley-intake-dialog.h"
 #include "galley-memory.h"
 #include "galley-office.h"
@@ -29,6 +30,7 @@ struct _GalleyWindow
 
   GalleyStore        *store;
   GalleyArticleModel *model;
+  GalleyHerald       *herald;
   GVariantDict       *scene;
   GSettings          *memory; /* NULL where there is none */
   GQueue              files; /* GFile: to be imported once somebody is at the desk */
@@ -333,6 +335,7 @@ begin_desk (GalleyWindow *self)
   if (self->model == NULL)
     {
       self->model = galley_article_model_new (self->store);
+      self->herald = galley_herald_new (GTK_WINDOW (self), self->store, self->model);
       galley_sidebar_begin (self->sidebar, self->store, self->model);
     }
   galley_sidebar_select_queue (self->sidebar, GALLEY_QUEUE_ALL);
@@ -495,6 +498,7 @@ galley_window_dispose (GObject *object)
   g_queue_clear_full (&self->files, g_object_unref);
   g_clear_pointer (&self->scene, g_variant_dict_unref);
   g_clear_object (&self->memory);
+  g_clear_object (&self->herald);
   g_clear_object (&self->model);
   g_clear_object (&self->store);
   G_OBJECT_CLASS (galley_window_parent_class)->dispose (object);

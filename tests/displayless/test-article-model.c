@@ -4,6 +4,7 @@
 #include "app-fixture.h"
 
 #include "galley-article-model.h"
+#include "galley-news.h"
 #include "galley-sorting.h"
 
 #define NOW ((GalleyTime) 1538975220000)
@@ -310,6 +311,77 @@ test_blocked_by_what_is_found (void)
   g_clear_object (&model);
 }
 
+/* ── news ── */
+
+static GalleySorting *
+sort_one (const GalleyArticle *template, const GalleySorting *before, const GalleyEditor *editor, const GalleyLook *seen)
+{
+  g_autoptr (GPtrArray) routes = routes_new (), articles = galley_article_array_new (), looks = galley_look_array_new ();
+
+  if (template != NULL)
+    g_ptr_array_add (articles, galley_article_new (template));
+  if (seen != NULL)
+    g_ptr_array_add (looks, galley_look_new (seen));
+  return galley_sorting_new (articles, routes, before, &(const GalleyAround) { .looks = looks }, editor, NOW);
+}
+
+/* Which article is news for whom, between two lists. */
+static void
+test_news (void)
+{
+  static const GalleyEditor first = { .uuid = "first", .name = "周敏", .roles = GALLEY_ROLE_FIRST_REVIEWER };
+  static const GalleyEditor writer = { .uuid = "writer", .name = "林晓", .roles = GALLEY_ROLE_WRITER };
+  static const GalleyEditor head = { .uuid = "head", .name = "郑重", .roles = GALLEY_ROLE_RESPONSIBLE_EDITOR };
+#define OF_WRITER .uuid = "a", .author = "writer", .submitter = "writer", .route = "two-step", .digest = "d"
+  static const GalleyArticle begun = { OF_WRITER, .mover = "writer", .entered = 1 };
+  static const GalleyArticle submitted = { OF_WRITER, .state = GALLEY_STATE_REVIEW, .mover = "writer", .entered = 2 };
+  static const GalleyArticle typed = { OF_WRITER, .state = GALLEY_STATE_REVIEW, .mover = "writer", .entered = 2, .version = 9, .updated = 9 };
+  static const GalleyArticle returned = { OF_WRITER, .mover = "first", .entered = 3 };
+  static const GalleyArticle recalled = { OF_WRITER, .mover = "writer", .entered = 3 };
+  static const GalleyArticle again = { OF_WRITER, .state = GALLEY_STATE_REVIEW, .mover = "writer", .entered = 4 };
+  static const GalleyArticle passed = { OF_WRITER, .state = GALLEY_STATE_REVIEW, .step = 1, .mover = "first", .entered = 3 };
+  static const GalleyArticle approved = { OF_WRITER, .state = GALLEY_STATE_APPROVED, .mover = "head", .entered = 4 };
+  static const GalleyArticle approved_by_other = { OF_WRITER, .state = GALLEY_STATE_APPROVED, .mover = "other", .entered = 4 };
+  static const GalleyLook look = { .article = "a", .digest = "d", .editor = "first", .at = 5 };
+  static const GalleyLook old_look = { .article = "a", .digest = "d", .editor = "first", .at = 1 };
+  static const struct { const char *what; const GalleyEditor *before_editor, *editor; const GalleyArticle *before, *after;
+                        const GalleyLook *seen; gboolean arrives, handled; } rows[] = {
+    { "submitted", &first, &first, &begun, &submitted, NULL, TRUE, FALSE },
+    { "submitted at once", &first, &first, NULL, &submitted, NULL, TRUE, FALSE },
+    { "for who submitted it", &writer, &writer, &begun, &submitted, NULL, FALSE, TRUE },
+    { "for who has to wait", &head, &head, &begun, &submitted, NULL, FALSE, FALSE },
+    { "there already", &first, &first, &submitted, &submitted, NULL, FALSE, FALSE },
+    { "only typed", &first, &first, &submitted, &typed, NULL, FALSE, FALSE },
+    { "there when they came", &writer, &first, &submitted, &submitted, NULL, FALSE, FALSE },
+    { "nobody at the desk", NULL, NULL, &begun, &submitted, NULL, FALSE, FALSE },
+    { "came back", &writer, &writer, &submitted, &returned, NULL, TRUE, FALSE },
+    { "taken back by oneself", &writer, &writer, &submitted, &recalled, NULL, FALSE, FALSE },
+    { "returned by oneself", &first, &first, &submitted, &returned, NULL, FALSE, TRUE },
+    { "returned and submitted again in between", &first, &first, &submitted, &again, NULL, TRUE, FALSE },
+    { "passed on", &head, &head, &submitted, &passed, NULL, TRUE, FALSE },
+    { "passed by oneself", &first, &first, &submitted, &passed, NULL, FALSE, TRUE },
+    { "approved by oneself", &head, &head, &passed, &approved, NULL, FALSE, FALSE },
+    { "approved by another", &head, &head, &passed, &approved_by_other, NULL, TRUE, FALSE },
+    { "looked at", &first, &first, &submitted, &submitted, &look, FALSE, TRUE },
+    { "looked at before it came", &first, &first, &submitted, &submitted, &old_look, FALSE, FALSE },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      g_autoptr (GalleyEditor) before_editor = rows[i].before_editor != NULL ? galley_editor_new (rows[i].before_editor) : NULL;
+      g_autoptr (GalleyEditor) editor = rows[i].editor != NULL ? galley_editor_new (rows[i].editor) : NULL;
+      g_autoptr (GalleySorting) before = sort_one (rows[i].before, NULL, before_editor, NULL);
+      g_autoptr (GalleySorting) after = sort_one (rows[i].after, before, editor, rows[i].seen);
+      g_autoptr (GPtrArray) arrived = galley_news_list_arrived (before, after), handled = galley_news_list_handled (before, after);
+      g_autoptr (GPtrArray) first_time = galley_news_list_arrived (NULL, after);
+
+      g_test_message ("%s", rows[i].what);
+      g_assert_cmpuint (arrived->len, ==, rows[i].arrives);
+      g_assert_cmpuint (handled->len, ==, rows[i].handled);
+      g_assert_cmpuint (first_time->len, ==, 0);
+    }
+}
+
 /* ── with very many articles ──
  * Not a timed test: the numbers are for reading.  What is asserted is how little the main thread is given to do. */
 static void
@@ -353,6 +425,7 @@ main (int argc, char **argv)
   g_test_add_func ("/article-model/oldest-first-where-work-waits", test_oldest_first_where_work_waits);
   g_test_add_func ("/article-model/attention", test_attention);
   g_test_add_func ("/article-model/blocked-by-what-is-found", test_blocked_by_what_is_found);
+  g_test_add_func ("/article-model/news", test_news);
   g_test_add_func ("/article-model/very-many", test_very_many);
   return g_test_run ();
 }
