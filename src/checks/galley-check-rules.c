@@ -125,6 +125,7 @@ const GalleyCheckRule galley_check_rules[] = {
   WARNING ("charset-guessed", REPORT, N_ ("Encoding guessed"), N_ ("The file does not say how its characters are encoded; look whether the text is right.")),
   WARNING ("charset-loss", REPORT, N_ ("Unreadable bytes"), N_ ("Some bytes of the file could not be read; “�” stands in their place.")),
   INFO ("left-over", REPORT, N_ ("Text with no place"), N_ ("This text of the file belongs to no part of an article and was left out.")),
+  ERROR ("foreign-picture", REPORT, N_ ("Picture of another page"), N_ ("This picture is not in the library, so the page does not show it; insert it from a file.")),
   WARNING ("pictures-lost", REPORT, N_ ("Pictures left behind"), N_ ("The document names pictures that are not in it, or cannot be read; insert them from files.")),
   WARNING ("markup-dropped", REPORT, N_ ("Page could not be read"), N_ ("The page could not be read as HTML; its tags were cut away and the rest is offered as plain text.")),
   { NULL }

@@ -84,6 +84,7 @@ run_field (GPtrArray *findings, const char *text, const char *field, GalleyCopyK
   if (kind == GALLEY_COPY_BODY)
     {
       galley_copy_join (copy);
+      galley_copy_look_at_pictures (copy);
       galley_copy_group (copy);
     }
   galley_copy_forgive_traditional (copy, from);

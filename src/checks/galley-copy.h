@@ -82,6 +82,7 @@ void        galley_copy_look_rare (GalleyCopy *copy, gsize at);
 void        galley_copy_forgive_traditional (GalleyCopy *copy, guint from);
 void        galley_copy_group (GalleyCopy *copy);
 void        galley_copy_join      (GalleyCopy *copy);
+void        galley_copy_look_at_pictures (GalleyCopy *copy);
 void        galley_copy_report    (GalleyCopy *copy, const char *id, gsize start, gsize end, const char *replacement);
 void        galley_copy_report_at (GalleyCopy *copy, const char *id, gsize start, gsize end, gsize edit_start, gsize edit_end,
                                    const char *replacement);

@@ -1,4 +1,4 @@
-/* galley-structure.c: paragraphs that break off in the middle of a sentence
+/* galley-structure.c: paragraphs that break off in the middle of a sentence, and pictures that are not ours
  *
  * Pages that are pasted together lose the end of a paragraph: it stops without a
  * mark and the next one goes on.  Much else stops without a mark and is right:
@@ -6,6 +6,7 @@
  * marks of its own, and the second must be running text that comes to an end.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "galley-checks.h"
 #include "galley-copy.h"
 
 #define SHORTEST_HALF 30
@@ -97,4 +98,34 @@ galley_copy_join (GalleyCopy *copy)
         }
       blank = line->kind == GALLEY_LINE_BLANK;
     }
+}
+
+/* ── pictures ── */
+
+/* What was copied from a page names pictures of that page; ours would not show them. */
+static void
+look_at_picture (GalleyCopy *copy, gsize at)
+{
+  gsize end = at + 1;
+  g_autofree char *text = NULL;
+
+  if (galley_copy_at (copy, end) != '[')
+    return;
+  while (end < copy->length && copy->chars[end] != ']' && copy->chars[end] != '\n')
+    end++;
+  if (!galley_copy_has (copy, end, "](http"))
+    return;
+  while (end < copy->length && copy->chars[end] != ')' && copy->chars[end] != '\n')
+    end++;
+  end = MIN (end + 1, copy->length);
+  text = galley_copy_dup_slice (copy, at, end);
+  g_ptr_array_add (copy->findings, galley_checks_finding_new ("foreign-picture", copy->field, at, end, text, NULL, NULL));
+}
+
+void
+galley_copy_look_at_pictures (GalleyCopy *copy)
+{
+  for (gsize at = 0; at < copy->length; at++)
+    if (copy->chars[at] == '!')
+      look_at_picture (copy, at);
 }

@@ -9,6 +9,7 @@
 
 /* @good is the text once every safe repair and the one of the rule are made; NULL where nothing may be offered. */
 static const struct { const char *id, *bad, *good; } check_rows[] = {
+  { "foreign-picture", "水来了。\n\n![图](https://example.org/a.png)", NULL },
   { "half-comma", "修好水渠,引来春水", "修好水渠，引来春水" },
   { "half-comma", "水渠修到了云岭村,2016年通水", "水渠修到了云岭村，2016年通水" },
   { "half-comma", "读到“春水”,他笑了", "读到“春水”，他笑了" },
