@@ -19,9 +19,10 @@
 #include "galley-copy-view.h"
 #include "galley-marking.h"
 #include "galley-paper.h"
+#include "galley-facts.h"
+#include "galley-find-bar.h"
 #include "galley-kept.h"
 #include "galley-paste-place.h"
-#include "galley-phrases.h"
 #include "galley-spelling.h"
 #include "galley-status-line.h"
 #include "galley-title-field.h"
@@ -51,8 +52,7 @@ struct _GalleySheet
   GalleyTitleField *kicker, *headline, *deck;
   GtkTextView      *views[N_TITLES + 1]; /* the same and the text, in reading order */
   GalleyStatusLine *status;
-  GtkLabel         *facts;
-  GtkWidget        *facts_button;
+  GalleyFindBar    *find;
 };
 
 G_DEFINE_FINAL_TYPE (GalleySheet, galley_sheet, GALLEY_TYPE_VIEW)
@@ -175,15 +175,7 @@ put_kept_buffers (GalleySheet *self, const GalleyContent *content)
   return kept;
 }
 
-/* ── facts, what may be done ── */
-
-static void
-show_facts (GalleySheet *self, const GalleyContent *content)
-{
-  g_autofree char *facts = galley_phrase_dup_facts (content);
-
-  gtk_label_set_label (self->facts, facts[0] != '\0' ? facts : _("Add credits, source and time"));
-}
+/* ── what may be done ── */
 
 static void
 galley_sheet_show_state (GalleyView *view)
@@ -385,6 +377,7 @@ void
 galley_sheet_add_actions (GalleySheet *self, GActionMap *map)
 {
   galley_status_line_add_actions (self->status, map);
+  galley_find_bar_add_actions (self->find, map);
 }
 
 /**
@@ -478,7 +471,6 @@ galley_sheet_show_content (GalleyView *view)
   if (!self->filled)
     restore_place (self, kept);
   self->filled = TRUE;
-  show_facts (self, content);
   look_soon (self);
 }
 
@@ -542,9 +534,8 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, GalleySheet, kicker);
   gtk_widget_class_bind_template_child (widget_class, GalleySheet, headline);
   gtk_widget_class_bind_template_child (widget_class, GalleySheet, deck);
-  gtk_widget_class_bind_template_child (widget_class, GalleySheet, facts);
-  gtk_widget_class_bind_template_child (widget_class, GalleySheet, facts_button);
   gtk_widget_class_bind_template_child (widget_class, GalleySheet, status);
+  gtk_widget_class_bind_template_child (widget_class, GalleySheet, find);
 }
 
 static void
@@ -560,6 +551,8 @@ galley_sheet_class_init (GalleySheetClass *klass)
   g_type_ensure (GALLEY_TYPE_PAPER);
   g_type_ensure (GALLEY_TYPE_COPY_VIEW);
   g_type_ensure (GALLEY_TYPE_STATUS_LINE);
+  g_type_ensure (GALLEY_TYPE_FACTS);
+  g_type_ensure (GALLEY_TYPE_FIND_BAR);
   g_type_ensure (GALLEY_TYPE_TITLE_FIELD);
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/galleydesk/Galley/galley-sheet.ui");
   bind_children (widget_class);
@@ -584,6 +577,7 @@ galley_sheet_init (GalleySheet *self)
   g_signal_group_connect_swapped (self->signals, "notify::cursor-position", G_CALLBACK (keep_place), self);
   g_object_bind_property (self->text, "buffer", self->signals, "target", G_BINDING_SYNC_CREATE);
   galley_status_line_set_text (self->status, GTK_TEXT_VIEW (self->text));
+  galley_find_bar_set_text (self->find, GTK_SOURCE_VIEW (self->text));
   g_signal_connect_object (gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (self->text)), "value-changed", G_CALLBACK (on_scrolled), self,
                            G_CONNECT_SWAPPED);
 }

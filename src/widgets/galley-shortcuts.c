@@ -70,6 +70,10 @@ static const Shortcut shortcuts[] = {
   { N_("Writing"), NULL, "<Control><Shift>z", N_("Redo") },
   { N_("Writing"), NULL, "<Alt>Up <Alt>Down", N_("Move the paragraph or item") },
 
+  { N_("Writing"), "win.find", "<Control>f", N_("Find in the text") },
+  { N_("Writing"), "win.replace", "<Control>r", N_("Find and replace in the text") },
+  { N_("Writing"), "win.find-next(1)", "<Control>g", N_("Next match") },
+  { N_("Writing"), "win.find-next(-1)", "<Control><Shift>g", N_("Previous match") },
   { N_("Writing"), "win.outline", "<Control><Shift>o", N_("Outline") },
   { N_("Writing"), "win.one-paragraph", "<Control>d", N_("Only the current paragraph at full strength") },
   { N_("Writing"), "win.typewriter", "<Control><Shift>d", N_("Typewriter scrolling") },

@@ -159,13 +159,15 @@ is_at_edge (GalleyTitleField *self, guint key)
 static gboolean
 on_key (GalleyTitleField *self, guint key, guint code, GdkModifierType state)
 {
-  if (state & (GDK_CONTROL_MASK | GDK_ALT_MASK | GDK_SHIFT_MASK))
+  if ((state & (GDK_CONTROL_MASK | GDK_ALT_MASK | GDK_SHIFT_MASK)) || self->preedit[0] != '\0')
     return GDK_EVENT_PROPAGATE;
   if (key == GDK_KEY_Return || key == GDK_KEY_KP_Enter || (key == GDK_KEY_Down && is_at_edge (self, key)))
-    return gtk_widget_child_focus (gtk_widget_get_parent (GTK_WIDGET (self)), GTK_DIR_TAB_FORWARD) || key != GDK_KEY_Down;
-  if (key == GDK_KEY_Up && is_at_edge (self, key))
-    return gtk_widget_child_focus (gtk_widget_get_parent (GTK_WIDGET (self)), GTK_DIR_TAB_BACKWARD);
-  return GDK_EVENT_PROPAGATE;
+    g_signal_emit_by_name (self, "move-focus", GTK_DIR_TAB_FORWARD);
+  else if (key == GDK_KEY_Up && is_at_edge (self, key))
+    g_signal_emit_by_name (self, "move-focus", GTK_DIR_TAB_BACKWARD);
+  else
+    return GDK_EVENT_PROPAGATE;
+  return GDK_EVENT_STOP;
 }
 
 static void

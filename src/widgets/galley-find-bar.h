@@ -1,0 +1,17 @@
+/* galley-find-bar.h: find and replace in the text
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <adwaita.h>
+#include <gtksourceview/gtksource.h>
+
+G_BEGIN_DECLS
+
+#define GALLEY_TYPE_FIND_BAR (galley_find_bar_get_type ())
+G_DECLARE_FINAL_TYPE (GalleyFindBar, galley_find_bar, GALLEY, FIND_BAR, AdwBin)
+
+void galley_find_bar_set_text    (GalleyFindBar *bar, GtkSourceView *text);
+void galley_find_bar_add_actions (GalleyFindBar *bar, GActionMap *map);
+
+G_END_DECLS
