@@ -47,11 +47,11 @@ set_text (GtkTextView *view, const char *text)
   galley_buffer_set_text (gtk_text_view_get_buffer (view), text, FALSE);
 }
 
-/* What is written for another place of the same article is the same draft: the place was chosen anew. */
+/* What somebody writes for another place of the same article is the same draft: the place was chosen anew. */
 static char *
 dup_key (const GalleyRemarkEvent *about)
 {
-  return g_strdup_printf ("%s %d %d %s %s", about->article, about->kind, about->suggests, about->remark, about->parent);
+  return g_strdup_printf ("%s %s %d %d %s %s", about->editor, about->article, about->kind, about->suggests, about->remark, about->parent);
 }
 
 static void

@@ -309,10 +309,11 @@ void
 galley_remarks_panel_begin (GalleyRemarksPanel *self, gboolean suggest)
 {
   const GalleyContent *content = galley_view_get_content (GALLEY_VIEW (self));
+  const GalleyEditor *editor = galley_store_get_editor (galley_view_get_store (GALLEY_VIEW (self)));
   g_autofree char *quote = NULL;
   gint64 start = 0, end = 0;
 
-  if (content == NULL || self->marks[self->last] == NULL)
+  if (content == NULL || editor == NULL || self->marks[self->last] == NULL)
     return;
   for (guint i = 0; i < GALLEY_N_REMARK_FIELDS; i++)
     if (galley_remark_marks_get_place (self->marks[i], &start, &end))
@@ -323,7 +324,7 @@ galley_remarks_panel_begin (GalleyRemarksPanel *self, gboolean suggest)
   self->seen = galley_content_ref (content);
   gtk_widget_set_visible (GTK_WIDGET (self->entry), TRUE);
   galley_remark_entry_begin (self->entry, &(const GalleyRemarkEvent) {
-    .article = galley_session_get_article (session_of (self)), .kind = GALLEY_REMARK_MAKE, .field = quote[0] != '\0' ? galley_remark_fields[self->last] : "", .start = quote[0] != '\0' ? start : 0,
+    .article = galley_session_get_article (session_of (self)), .editor = editor->uuid, .kind = GALLEY_REMARK_MAKE, .field = quote[0] != '\0' ? galley_remark_fields[self->last] : "", .start = quote[0] != '\0' ? start : 0,
     .end = quote[0] != '\0' ? end : 0, .quote = quote, .suggests = suggest && quote[0] != '\0', .suggestion = suggest ? quote : "" },
     galley_session_may_require (session_of (self)));
 }

@@ -4,6 +4,7 @@
 #include "desk-fixture.h"
 
 #include "galley-blame.h"
+#include "galley-remark-count.h"
 #include "galley-remark-rules.h"
 #include "galley-text.h"
 
@@ -307,6 +308,34 @@ test_accept_refused (void)
   assert_may (f, FIRST, article, { .kind = GALLEY_REMARK_ACCEPT, .remark = strict->uuid });
 }
 
+/* ── counting ── */
+
+static void
+test_errors (void)
+{
+  VERIFIED_FIXTURE (f);
+  g_autoptr (GalleyArticle) article = begin (f);
+  g_autoptr (GalleyRemark) fact = assert_remarks (f, FIRST, article, "12公里", { .text = "查", .class = GALLEY_REMARK_CLASS_FACT });
+  g_autoptr (GalleyRemark) taken = assert_remarks (f, FIRST, article, "石工", { .suggests = TRUE, .suggestion = "石匠", .class = GALLEY_REMARK_CLASS_LANGUAGE });
+  g_autoptr (GalleyRemark) refused = assert_remarks (f, FIRST, article, "队长", { .suggests = TRUE, .suggestion = "组长", .class = GALLEY_REMARK_CLASS_FACT });
+  g_autoptr (GalleyRemark) withdrawn = assert_remarks (f, FIRST, article, "渠水", { .text = "错", .class = GALLEY_REMARK_CLASS_LAW });
+  g_autoptr (GalleyRemark) none = assert_remarks (f, FIRST, article, "渠水", { .text = "好" });
+  g_autoptr (GPtrArray) remarks = NULL;
+  GalleyErrorCount count;
+
+  assert_may (f, WRITER, article, { .kind = GALLEY_REMARK_ACCEPT, .remark = taken->uuid });
+  assert_may (f, WRITER, article, { .kind = GALLEY_REMARK_REFUSE, .remark = refused->uuid });
+  assert_may (f, FIRST, article, { .kind = GALLEY_REMARK_WITHDRAW, .remark = withdrawn->uuid });
+  remarks = galley_desk_list_remarks (f->desk, NULL, NULL);
+  count = galley_remarks_count_errors (remarks, 0);
+  g_assert_cmpint (count.all, ==, 2);
+  g_assert_cmpint (count.of[GALLEY_REMARK_CLASS_FACT], ==, 1);
+  g_assert_cmpint (count.of[GALLEY_REMARK_CLASS_LANGUAGE], ==, 1);
+  g_assert_cmpint (galley_remarks_count_errors (remarks, taken->at).all, ==, 1);
+  g_assert_cmpfloat_with_epsilon (galley_error_rate (2, 4000), 5, 0.001);
+  g_assert_cmpfloat_with_epsilon (galley_error_rate (2, 0), 0, 0.001);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -320,5 +349,6 @@ main (int argc, char **argv)
   g_test_add_func ("/remarks/accept", test_accept);
   g_test_add_func ("/remarks/accepted-is-typed-by-its-writer", test_accepted_is_typed_by_its_writer);
   g_test_add_func ("/remarks/accept-refused", test_accept_refused);
+  g_test_add_func ("/remarks/errors", test_errors);
   return g_test_run ();
 }
