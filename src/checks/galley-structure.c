@@ -9,7 +9,8 @@
 #include "galley-checks.h"
 #include "galley-copy.h"
 
-#define SHORTEST_HALF 30
+#define SHORTEST_HALF   30
+#define LONGEST_CAPTION 1000 /* so that a line of nothing but “![” takes no longer than others */
 
 static const GalleyLine *
 line_at (const GalleyCopy *copy, gsize i)
@@ -111,7 +112,7 @@ look_at_picture (GalleyCopy *copy, gsize at)
 
   if (galley_copy_at (copy, end) != '[')
     return;
-  while (end < copy->length && copy->chars[end] != ']' && copy->chars[end] != '\n')
+  while (end < copy->length && end < at + LONGEST_CAPTION && copy->chars[end] != ']' && copy->chars[end] != '\n')
     end++;
   if (!galley_copy_has (copy, end, "](http"))
     return;

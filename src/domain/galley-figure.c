@@ -30,7 +30,7 @@ get_regex (void)
 
   if (g_once_init_enter_pointer (&regex))
     {
-      made = g_regex_new ("!\\[((?:[^\\]\\\\\\n]|\\\\.)*+)\\]\\(asset:([0-9a-f]{64})\\)", G_REGEX_OPTIMIZE, 0, NULL);
+      made = g_regex_new ("!\\[((?:[^\\]\\\\\\n]|\\\\.){0,1000}+)\\]\\(asset:([0-9a-f]{64})\\)", G_REGEX_OPTIMIZE, 0, NULL);
       g_once_init_leave_pointer (&regex, made);
     }
   return regex;

@@ -149,7 +149,7 @@ name_picture (const GMatchInfo *match, GString *out, gpointer data)
 static char *
 dup_with_assets (const char *text, GPtrArray *digests)
 {
-  g_autoptr (GRegex) pictures = g_regex_new ("!\\[((?:[^\\]\\\\]|\\\\.)*+)\\]\\(picture:(\\d{1,4})\\)", 0, 0, NULL);
+  g_autoptr (GRegex) pictures = g_regex_new ("!\\[((?:[^\\]\\\\]|\\\\.){0,1000}+)\\]\\(picture:(\\d{1,4})\\)", 0, 0, NULL);
   g_autoptr (GRegex) gaps = g_regex_new ("\n{3,}", 0, 0, NULL);
   g_autofree char *named = g_regex_replace_eval (pictures, text, -1, 0, 0, name_picture, digests, NULL);
   g_autofree char *tight = named != NULL ? g_regex_replace_literal (gaps, named, -1, 0, "\n\n", 0, NULL) : NULL;
