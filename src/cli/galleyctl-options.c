@@ -43,7 +43,7 @@ static const struct
   { "seal", 0, TEXT, AT (seal), IN (NEW_KEY), N_("strong|quick"), N_("How hard guessing the passphrase is made; “quick” is for samples and tests") },
   { "name", 'n', TEXT, AT (name), IN (NAME), N_("NAME"), N_("The real name of the first editor, who becomes chief editor") },
   { "role", 'r', TEXTS, AT (roles), IN (ROLES), N_("ROLE"), N_("A role; can be given several times") },
-  { "route", 0, TEXT, AT (route), IN (ROUTE), N_("ROUTE"), N_("The workflow: two-step (default), three-step, or one of your own") },
+  { "route", 0, TEXT, AT (route), IN (ROUTE), N_("ROUTE"), N_("The workflow: two-step (default), three-step, or one of your own; that of its section goes before it") },
   { "from-json", 0, PATH, AT (from_json), IN (CONTENT), N_("FILE"), N_("Take the whole content from FILE, as “show --json” prints it under “content”") },
   { "body", 'b', PATH, AT (body), IN (CONTENT), N_("FILE"), N_("Take the text from FILE; “-” is standard input") },
   { "set", 's', TEXTS, AT (set), IN (CONTENT), N_("FIELD=VALUE"), N_("Set a field: headline, deck, kicker, source, time, …") },

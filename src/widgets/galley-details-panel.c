@@ -9,6 +9,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "galley-credits-group.h"
+#include "galley-offers.h"
 #include "galley-pictures-group.h"
 
 typedef enum { FILING, SOURCE, ORIGINAL, N_GROUPS } Group;
@@ -39,6 +40,7 @@ struct _GalleyDetailsPanel
 
   GtkEditable *rows[N_ENTRIES];
   GtkEditable *keywords;
+  GalleyOffers *sections, *sources; /* what the newsroom knows */
   gboolean     filling;
 
   GtkWidget           *content;
@@ -148,6 +150,40 @@ galley_details_panel_show_dossier (GalleyView *view)
   gtk_widget_set_visible (GTK_WIDGET (self->origin_responsible), origin->printed_responsible_editor[0] != '\0');
 }
 
+/* ── what the newsroom knows ── */
+
+#define MOST_OFFERED 16
+
+static void
+offer (GalleyOffers *offers, GPtrArray *nouns, gsize offset)
+{
+  g_autoptr (GPtrArray) words = g_ptr_array_new ();
+
+  for (guint i = 0; i < MIN (nouns->len, MOST_OFFERED); i++)
+    g_ptr_array_add (words, (gpointer) G_STRUCT_MEMBER (const char *, nouns->pdata[i], offset));
+  g_ptr_array_add (words, NULL);
+  galley_offers_set (offers, (const char *const *) words->pdata);
+}
+
+static void
+on_newsroom (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (GalleyDetailsPanel) self = data;
+  g_autoptr (GalleyNewsroom) newsroom = galley_store_load_newsroom_finish (GALLEY_STORE (source), result, NULL);
+
+  if (newsroom == NULL)
+    return;
+  offer (self->sections, newsroom->sections, G_STRUCT_OFFSET (GalleySection, name));
+  offer (self->sources, newsroom->sources, G_STRUCT_OFFSET (GalleySource, name));
+}
+
+static void
+galley_details_panel_show_session (GalleyView *view)
+{
+  if (galley_view_get_session (view) != NULL)
+    galley_store_load_newsroom_async (galley_view_get_store (view), NULL, on_newsroom, g_object_ref (view));
+}
+
 static void
 galley_details_panel_show_state (GalleyView *view)
 {
@@ -158,6 +194,8 @@ galley_details_panel_show_state (GalleyView *view)
   for (guint i = 0; i < N_ENTRIES; i++)
     gtk_editable_set_editable (self->rows[i], editable);
   gtk_editable_set_editable (self->keywords, editable);
+  gtk_widget_set_sensitive (GTK_WIDGET (self->sections), editable);
+  gtk_widget_set_sensitive (GTK_WIDGET (self->sources), editable);
   gtk_widget_set_sensitive (GTK_WIDGET (self->reprint), editable);
   gtk_widget_set_sensitive (GTK_WIDGET (self->credits), editable);
 }
@@ -189,6 +227,7 @@ galley_details_panel_class_init (GalleyDetailsPanelClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
   GalleyViewClass *view_class = GALLEY_VIEW_CLASS (klass);
 
+  view_class->show_session = galley_details_panel_show_session;
   view_class->show_content = galley_details_panel_show_content;
   view_class->show_dossier = galley_details_panel_show_dossier;
   view_class->show_state = galley_details_panel_show_state;
@@ -209,6 +248,16 @@ galley_details_panel_class_init (GalleyDetailsPanelClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, on_reprint);
 }
 
+static GalleyOffers *
+add_offers (AdwPreferencesGroup *group, GtkWidget *row)
+{
+  GalleyOffers *offers = g_object_new (GALLEY_TYPE_OFFERS, "visible", FALSE, NULL);
+
+  galley_offers_attach (offers, row, FALSE);
+  adw_preferences_group_add (group, GTK_WIDGET (offers));
+  return offers;
+}
+
 static void
 galley_details_panel_init (GalleyDetailsPanel *self)
 {
@@ -223,6 +272,10 @@ galley_details_panel_init (GalleyDetailsPanel *self)
       self->rows[i] = GTK_EDITABLE (g_object_new (ADW_TYPE_ENTRY_ROW, "title", _(entries[i].title), NULL));
       g_signal_connect_object (self->rows[i], "changed", G_CALLBACK (on_row_changed), self, G_CONNECT_DEFAULT);
       adw_preferences_group_add (groups[entries[i].group], GTK_WIDGET (self->rows[i]));
+      if (g_str_equal (entries[i].field, "section"))
+        self->sections = add_offers (self->filing, GTK_WIDGET (self->rows[i]));
+      else if (g_str_equal (entries[i].field, "source"))
+        self->sources = add_offers (self->source, GTK_WIDGET (self->rows[i]));
     }
   self->keywords = GTK_EDITABLE (g_object_new (ADW_TYPE_ENTRY_ROW, "title", _("Keywords, with blanks between"), NULL));
   g_signal_connect_object (self->keywords, "changed", G_CALLBACK (on_keywords_changed), self, G_CONNECT_SWAPPED);

@@ -68,10 +68,19 @@ on_person (GalleyGate *self, GtkListBoxRow *row)
 }
 
 static void
+focus_first (GalleyGate *self)
+{
+  GtkListBoxRow *row = gtk_list_box_get_row_at_index (self->people, 0);
+
+  if (row != NULL)
+    gtk_widget_grab_focus (GTK_WIDGET (row));
+}
+
+static void
 on_back (GalleyGate *self)
 {
   gtk_stack_set_visible_child_name (self->stack, "people");
-  gtk_widget_child_focus (GTK_WIDGET (self->people), GTK_DIR_TAB_FORWARD);
+  focus_first (self);
 }
 
 /* Escape leads back to the others. */
@@ -169,7 +178,7 @@ galley_gate_begin (GalleyGate *self, GalleyStore *store, GPtrArray *editors)
   if (self->editors->len == 1)
     choose (self, self->editors->pdata[0]);
   else
-    gtk_widget_child_focus (GTK_WIDGET (self->people), GTK_DIR_TAB_FORWARD);
+    focus_first (self);
 }
 
 /**

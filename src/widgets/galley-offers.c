@@ -34,13 +34,13 @@ fill (GalleyOffers *self, const char *word)
   gtk_editable_set_position (GTK_EDITABLE (self->entry), -1);
 }
 
-/* Going beyond the last one offers nothing again. */
+/* Going beyond the last one chooses none; what fills an entry begins again. */
 static void
 go_to (GalleyOffers *self, int position)
 {
   int n = self->buttons->len;
 
-  self->at = position >= n ? -1 : position < -1 ? n - 1 : position;
+  self->at = position >= n ? (self->chooses ? -1 : 0) : position < (self->chooses ? -1 : 0) ? n - 1 : position;
   if (self->chooses)
     for (int i = 0; i < n; i++)
       gtk_toggle_button_set_active (self->buttons->pdata[i], i == self->at);

@@ -383,11 +383,15 @@ on_editors (GObject *source, GAsyncResult *result, gpointer data)
 static void
 on_editor (GalleyWindow *self)
 {
-  AdwDialog *dialog = adw_application_window_get_visible_dialog (ADW_APPLICATION_WINDOW (self));
+  g_autoptr (GListModel) dialogs = adw_application_window_get_dialogs (ADW_APPLICATION_WINDOW (self));
 
   /* What the last editor was about to sign is none of the next one's business. */
-  if (!is_at_desk (self) && dialog != NULL)
-    adw_dialog_force_close (dialog);
+  for (guint i = g_list_model_get_n_items (dialogs); !is_at_desk (self) && i > 0; i--)
+    {
+      g_autoptr (AdwDialog) dialog = g_list_model_get_item (dialogs, i - 1);
+      if (dialog != NULL)
+        adw_dialog_force_close (dialog);
+    }
   if (is_at_desk (self))
     begin_desk (self);
   else
