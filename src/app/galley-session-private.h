@@ -32,6 +32,11 @@ struct _GalleySession
   char               *error;
   GQueue              flushes;  /* Flush */
 
+  gboolean watched;       /* on the screen, in a window that has the focus */
+  gint64   looking_since; /* monotonic: counted up to here; 0 while it is not watched */
+  gint64   looked;        /* microseconds, not yet noted */
+  guint    looking_tick;
+
   GCancellable *leaving; /* cancelled when the session goes */
   gboolean      loading, load_again;
   gboolean      resolving; /* a save met another version, and the article is read to see which */
@@ -61,6 +66,8 @@ void     galley_session_await_pause     (GalleySession *session);
 void     galley_session_load            (GalleySession *session);
 void     galley_session_save_now        (GalleySession *session);
 void     galley_session_save_last       (GalleySession *session);
+void     galley_session_note_looking    (GalleySession *session);
+void     galley_session_forget_looking  (GalleySession *session);
 void     galley_session_leave           (GalleySession *session);
 void     galley_session_find_place      (GalleySession *session);
 void     galley_session_visit           (GalleySession *session);

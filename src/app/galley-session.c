@@ -206,6 +206,7 @@ note_change (GalleySession *session)
   if (!galley_session_is_unsaved (session))
     g_set_str (&session->typist, editor != NULL ? editor->uuid : NULL);
   session->serial++;
+  galley_session_forget_looking (session);
   if (session->since == 0)
     session->since = g_get_monotonic_time ();
   if (session->sending == 0 && session->error == NULL)
@@ -412,6 +413,7 @@ galley_session_constructed (GObject *object)
   G_OBJECT_CLASS (galley_session_parent_class)->constructed (object);
   g_signal_connect_object (session->store, "changed", G_CALLBACK (galley_session_load), session, G_CONNECT_SWAPPED);
   g_signal_connect_object (session->store, "notify::editor", G_CALLBACK (editor_changed), session, G_CONNECT_SWAPPED);
+  g_signal_connect_object (session->store, "deciding", G_CALLBACK (galley_session_note_looking), session, G_CONNECT_SWAPPED);
   g_signal_connect_object (session->store, "closing", G_CALLBACK (galley_session_save_last), session, G_CONNECT_SWAPPED);
   galley_session_find_place (session);
   galley_session_load (session);
@@ -424,6 +426,7 @@ galley_session_dispose (GObject *object)
 
   if (!g_cancellable_is_cancelled (session->leaving))
     galley_session_leave (session);
+  galley_session_set_watched (session, FALSE);
   g_cancellable_cancel (session->leaving);
   g_source_destroy (session->timer);
   g_signal_handlers_disconnect_by_data (session->store, session);

@@ -34,6 +34,7 @@ void                 galley_session_set_body     (GalleySession *session, const 
 void                 galley_session_set_field    (GalleySession *session, const char *field, const char *value);
 void                 galley_session_restore      (GalleySession *session, const GalleyContent *content); /* shown anew, as an edit */
 void                 galley_session_apply        (GalleySession *session, GPtrArray *edits); /* GalleyEdit: a finding's repair */
+void                 galley_session_set_watched  (GalleySession *session, gboolean watched); /* somebody has it before them */
 GalleySaveState      galley_session_get_state    (GalleySession *session);
 const char          *galley_session_get_error    (GalleySession *session); /* a sentence; NULL for none */
 gboolean             galley_session_is_editable  (GalleySession *session);

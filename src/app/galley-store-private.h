@@ -56,6 +56,10 @@ GalleySigner *galley_store_get_signer (GalleyStore *store);
 void galley_store_seat           (GalleyStore *store, const GalleyEditor *editor, GalleySigner *signer);
 void galley_store_look_up_editor (GalleyStore *store);
 
+/* For the session: how long nobody has touched anything, in microseconds; and how long somebody has looked. */
+gint64 galley_store_get_idle       (GalleyStore *store);
+void   galley_store_add_time_async (GalleyStore *store, const char *article, const char *digest, gint64 seconds);
+
 /* Shared by a lane, which writes the newest state, and the main thread, which is told of it. */
 typedef struct _GalleyMeter GalleyMeter;
 

@@ -3,6 +3,8 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "galley-store-private.h"
 
+#include "galley-slip-sheet.h"
+
 static void
 read_list (GalleyStore *store, GalleyJob job, const char *subject, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer data)
 {
@@ -110,6 +112,30 @@ galley_store_list_versions_async (GalleyStore *store, const char *article, GCanc
                                   GAsyncReadyCallback callback, gpointer data)
 {
   read_list (store, list_versions_job, article, cancellable, callback, data);
+}
+
+static gpointer
+render_slip_job (GalleyDesk *desk, gpointer order, GCancellable *cancellable, GError **error)
+{
+  return galley_slip_sheet_render (desk, ((GalleyOrder *) order)->subject, error);
+}
+
+/**
+ * galley_store_render_slip_async:
+ *
+ * Makes the sign-off sheet of an article as it is stored.
+ */
+void
+galley_store_render_slip_async (GalleyStore *store, const char *article, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer data)
+{
+  galley_store_run (store, GALLEY_LANE_READER, render_slip_job, (GDestroyNotify) g_bytes_unref,
+                    galley_order_new (&(const GalleyOrder) { .subject = article }), cancellable, callback, data);
+}
+
+GBytes *
+galley_store_render_slip_finish (GalleyStore *store, GAsyncResult *result, GError **error)
+{
+  return g_task_propagate_pointer (G_TASK (result), error);
 }
 
 /**

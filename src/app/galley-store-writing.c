@@ -81,6 +81,7 @@ void
 galley_store_decide_async (GalleyStore *store, const GalleyRequest *request, const char *passphrase, GCancellable *cancellable,
                            GAsyncReadyCallback callback, gpointer data)
 {
+  g_signal_emit_by_name (store, "deciding");
   galley_store_run_named (store, GALLEY_LANE_WRITER, decide_job, galley_noun_unref,
                           galley_order_new (&(const GalleyOrder) { .noun = request, .passphrase = passphrase }), cancellable, callback, data);
 }
@@ -89,6 +90,22 @@ GalleyEntry *
 galley_store_decide_finish (GalleyStore *store, GAsyncResult *result, GError **error)
 {
   return g_task_propagate_pointer (G_TASK (result), error);
+}
+
+static gpointer
+add_time_job (GalleyDesk *desk, gpointer data, GCancellable *cancellable, GError **error)
+{
+  GalleyOrder *order = data;
+
+  return galley_desk_add_time (desk, order->editor, order->subject, order->name, order->version, error) ? g_strdup ("") : NULL;
+}
+
+/* Nobody is told whether it was noted: it is not worth a sentence. */
+void
+galley_store_add_time_async (GalleyStore *store, const char *article, const char *digest, gint64 seconds)
+{
+  galley_store_run_named (store, GALLEY_LANE_WRITER, add_time_job, g_free,
+                          galley_order_new (&(const GalleyOrder) { .subject = article, .name = digest, .version = seconds }), NULL, NULL, NULL);
 }
 
 /* ── lists and pictures ── */

@@ -53,7 +53,7 @@ struct _GalleyStore
 G_DEFINE_FINAL_TYPE (GalleyStore, galley_store, G_TYPE_OBJECT)
 
 enum { PROP_0, PROP_EDITOR, PROP_OPEN, PROP_LOCK_AFTER, N_PROPS };
-enum { CHANGED, CLOSING, N_SIGNALS };
+enum { CHANGED, CLOSING, DECIDING, N_SIGNALS };
 
 static GParamSpec *properties[N_PROPS];
 static guint signals[N_SIGNALS];
@@ -384,6 +384,13 @@ watch_idle (GalleyStore *store)
     lock_when_idle (store);
 }
 
+/* Microseconds since somebody touched anything. */
+gint64
+galley_store_get_idle (GalleyStore *store)
+{
+  return g_get_monotonic_time () - store->touched;
+}
+
 /**
  * galley_store_touch:
  *
@@ -481,6 +488,7 @@ galley_store_class_init (GalleyStoreClass *klass)
                                                    G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);
   signals[CHANGED] = g_signal_new ("changed", GALLEY_TYPE_STORE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  signals[DECIDING] = g_signal_new ("deciding", GALLEY_TYPE_STORE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
   signals[CLOSING] = g_signal_new ("closing", GALLEY_TYPE_STORE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 }
 

@@ -19,6 +19,7 @@ G_DECLARE_FINAL_TYPE (GalleyStore, galley_store, GALLEY, STORE, GObject)
 /* Properties: “editor” (GalleyEditor or NULL: who is at the desk, unlocked), “open” (boolean), “lock-after” (uint, seconds without
  * galley_store_touch() or a write after which the desk is locked; 0 for never).
  * Signals: “changed” — something in the library is new, from this or another process; main thread, coalesced per turn of the loop.
+ * “deciding” — somebody is about to decide: sessions note how long they have looked.
  * “closing” — the last moment to ask for a write; sessions do. */
 
 GalleyStore        *galley_store_new            (void);
@@ -91,6 +92,10 @@ void           galley_store_find_place_async     (GalleyStore *store, const char
                                                   GAsyncReadyCallback callback, gpointer data);
 GalleyBookmark   *galley_store_find_place_finish    (GalleyStore *store, GAsyncResult *result, GError **error); /* NULL: nowhere */
 GBytes        *galley_store_load_asset           (GalleyStore *store, const char *asset, GError **error); /* blocks; for small pictures */
+
+void           galley_store_render_slip_async    (GalleyStore *store, const char *article, GCancellable *cancellable,
+                                                  GAsyncReadyCallback callback, gpointer data);
+GBytes        *galley_store_render_slip_finish   (GalleyStore *store, GAsyncResult *result, GError **error); /* the sign-off sheet, HTML */
 
 /* ── writing ── all in the name of the editor at the desk; refused with GALLEY_ERROR_REFUSED when nobody is ── */
 void           galley_store_begin_async       (GalleyStore *store, const GalleyContent *content, GCancellable *cancellable,

@@ -57,6 +57,7 @@ gboolean galleyctl_new             (GalleyctlCall *call, GError **error);
 gboolean galleyctl_edit            (GalleyctlCall *call, GError **error);
 gboolean galleyctl_list            (GalleyctlCall *call, GError **error);
 gboolean galleyctl_show            (GalleyctlCall *call, GError **error);
+gboolean galleyctl_slip            (GalleyctlCall *call, GError **error);
 gboolean galleyctl_history         (GalleyctlCall *call, GError **error);
 gboolean galleyctl_lists           (GalleyctlCall *call, GError **error);
 gboolean galleyctl_lists_edit      (GalleyctlCall *call, GError **error);

@@ -85,6 +85,7 @@ static const struct
   { "must-fix", 0, FLAG, AT (must_fix), IN (REMARK), NULL, N_("Nobody can sign before it is resolved; only reviewers can say so") },
   { "class", 0, TEXT, AT (remark_class), IN (REMARK), N_("CLASS"), N_("The class of error: law, guidance, fact, language, wording, technical, other") },
   { "since", 0, TEXT, AT (since), IN (SINCE), N_("TIME"), N_("Only what was remarked since, “YYYY-MM-DD HH:MM”") },
+  { "html", 0, PATH, AT (html), IN (HTML), N_("FILE"), N_("Write the sheet to FILE; “-” is standard output") },
   { "json", 'j', FLAG, AT (json), IN (JSON), NULL, N_("Print one JSON document") },
   { "help", 'h', FLAG, AT (help), IN (HELP), NULL, N_("Explain this command") },
 };

@@ -40,9 +40,10 @@ typedef enum
   GALLEYCTL_TAKES_REMARK  = 1 << 27, /* --text, --must-fix, --class … */
   GALLEYCTL_TAKES_PLACE   = 1 << 28, /* --on, --field */
   GALLEYCTL_TAKES_SINCE   = 1 << 29,
+  GALLEYCTL_TAKES_HTML = 1 << 27, /* --html */
 } GalleyctlOptionSet;
 
-/* Strings are UTF-8, except against, body, from_json, items, library and to, which are file names. */
+/* Strings are UTF-8, except against, body, from_json, html, items, library and to, which are file names. */
 typedef struct
 {
   char    *address;
@@ -59,6 +60,7 @@ typedef struct
   char    *field;
   char    *from_json;
   gboolean help;
+  char    *html;
   char    *items;
   gboolean json;
   char    *library;

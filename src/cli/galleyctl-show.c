@@ -2,12 +2,14 @@
  *
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include <glib/gi18n-lib.h>
+#include <stdio.h>
 
 #include "galley-chain.h"
 #include "galley-clock.h"
 #include "galley-error.h"
 #include "galley-labels.h"
 #include "galley-slip.h"
+#include "galley-slip-sheet.h"
 #include "galley-workflow.h"
 #include "galleyctl-command.h"
 #include "galleyctl-findings.h"
@@ -389,6 +391,53 @@ galleyctl_show (GalleyctlCall *call, GError **error)
   if (dossier == NULL || !find_reader (desk, call->options, &person, error))
     return FALSE;
   (call->options->json ? show_json : show) (dossier, person, galley_desk_get_now (desk));
+  return TRUE;
+}
+
+/* ── slip ── */
+
+static gboolean
+write_sheet (GalleyDesk *desk, const char *article, const char *path, GError **error)
+{
+  g_autoptr (GBytes) sheet = galley_slip_sheet_render (desk, article, error);
+  gsize length;
+  const char *html;
+
+  if (sheet == NULL)
+    return FALSE;
+  html = g_bytes_get_data (sheet, &length);
+  if (!g_str_equal (path, "-"))
+    return g_file_set_contents_full (path, html, length, G_FILE_SET_CONTENTS_CONSISTENT, 0600, error);
+  fwrite (html, 1, length, stdout);
+  return TRUE;
+}
+
+static void
+print_slip_json (const GalleyDossier *dossier)
+{
+  g_autoptr (JsonBuilder) json = json_builder_new ();
+
+  json_builder_begin_object (json);
+  galleyctl_json_add_text (json, "id", dossier->article->uuid);
+  galleyctl_json_add_text (json, "digest", dossier->digest);
+  add_slip_json (json, dossier);
+  galleyctl_json_add_nouns (json, "curations", dossier->curations);
+  json_builder_end_object (json);
+  galleyctl_json_print (json);
+}
+
+gboolean
+galleyctl_slip (GalleyctlCall *call, GError **error)
+{
+  g_autoptr (GalleyDesk) desk = galleyctl_library_open (call->options, GALLEY_DESK_READ, error);
+  g_autoptr (GalleyArticle) article = desk != NULL ? galley_desk_find_article (desk, call->options->arguments[0], error) : NULL;
+  g_autoptr (GalleyDossier) dossier = article != NULL ? galley_desk_load_dossier (desk, article->uuid, error) : NULL;
+
+  if (dossier == NULL)
+    return FALSE;
+  if (call->options->html != NULL)
+    return write_sheet (desk, article->uuid, call->options->html, error);
+  (call->options->json ? print_slip_json : print_slip) (dossier);
   return TRUE;
 }
 

@@ -68,6 +68,8 @@ static const GalleyctlCommand commands[] = {
   { "list", "", 0, 0, READS | T (STAGE), galleyctl_list, N_("List the articles, those changed last first"), NULL },
   { "show", "ID", 1, 1, TYPES, galleyctl_show, N_("Show an article, its findings, its slip, and what you may do with it"),
     N_("ID is an article's id or at least the first four characters of it. Empty fields are left out of the JSON.") },
+  { "slip", "ID", 1, 1, READS | T (HTML), galleyctl_slip, N_("Show an article's slip, or write its sign-off sheet"),
+    N_("The sheet is an HTML page, to be printed and filed: source, signatures, digests, check report, changes between the steps.") },
   { "history", "ID", 1, 1, READS, galleyctl_history, N_("List the kept revisions of an article, newest first"), NULL },
   { "edit", "ID", 1, 1, SIGNS | T (CONTENT) | T (REPAIR), galleyctl_edit, N_("Change the text, the fields and the credits of an article"),
     N_("Repairs are made first, then --from-json, --body, --set and the credits. No passphrase is needed, except for\n"

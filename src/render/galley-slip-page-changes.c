@@ -187,19 +187,30 @@ differs_besides (const GalleyContent *before, const GalleyContent *after)
 }
 
 static char *
-dup_title (const GalleyDossier *dossier, const GalleyDecision *from, const GalleyDecision *to)
+dup_end (const GalleyDossier *dossier, const GalleyDecision *decision)
 {
-  g_autoptr (GalleyEditor) first = galley_journal_find_key (dossier->journal, NULL, from->editor);
-  g_autoptr (GalleyEditor) second = galley_journal_find_key (dossier->journal, NULL, to->editor);
+  g_autoptr (GalleyEditor) person = decision != NULL ? galley_journal_find_key (dossier->journal, NULL, decision->editor) : NULL;
 
-  return g_strdup_printf ("%s · %s → %s · %s", galley_label_decision (from->kind), first != NULL ? first->name : "?",
-                          galley_label_decision (to->kind), second != NULL ? second->name : "?");
+  if (decision == NULL)
+    return g_strdup (_("now, not yet decided on"));
+  return g_strdup_printf ("%s · %s", galley_label_decision (decision->kind), person != NULL ? person->name : "?");
 }
 
+static char *
+dup_title (const GalleyDossier *dossier, const GalleyDecision *from, const GalleyDecision *to)
+{
+  g_autofree char *first = dup_end (dossier, from);
+  g_autofree char *second = dup_end (dossier, to);
+
+  return g_strdup_printf ("%s → %s", first, second);
+}
+
+/* @to is NULL for the text as it is now. */
 static void
 put_step (GString *out, const GalleyDossier *dossier, const GalleyDecision *from, const GalleyDecision *to, GPtrArray *revisions)
 {
-  const GalleyContent *before = find_content (revisions, from->digest), *after = find_content (revisions, to->digest);
+  const GalleyContent *before = find_content (revisions, from->digest);
+  const GalleyContent *after = to != NULL ? find_content (revisions, to->digest) : dossier->content;
   g_autofree char *title = dup_title (dossier, from, to);
   g_autofree char *numbers = NULL;
   g_autoptr (GString) items = g_string_new (NULL);
@@ -251,6 +262,8 @@ galley_slip_page_put_changes (GString *out, const GalleyDossier *dossier, GPtrAr
         put_step (steps, dossier, last, decision, revisions);
       last = decision;
     }
+  if (last != NULL && !g_str_equal (last->digest, dossier->digest))
+    put_step (steps, dossier, last, NULL, revisions);
   if (steps->len == 0)
     return;
   g_string_append (out, "<h2>");

@@ -184,6 +184,27 @@ find_problem (GPtrArray *problems, const GalleyEntry *entry)
 }
 
 static void
+put_code (GString *out, const char *label, const char *code)
+{
+  if (*code == '\0')
+    return;
+  put (out, "<span class=\"mark\">", label, " </span>");
+  put (out, "<code>", code, "</code><br>");
+}
+
+static void
+put_words (GString *out, const GalleyDecision *decision)
+{
+  gboolean of_desk = decision->kind == GALLEY_DECISION_RETURN || decision->kind == GALLEY_DECISION_DECLINE; /* said in one */
+  g_autofree char *reason = galley_label_dup_reason (decision);
+
+  put (out, "", of_desk ? "" : decision->wrong, "<br>");
+  put (out, "", reason, "<br>");
+  for (char **sentence = decision->checklist; *sentence != NULL; sentence++)
+    put (out, "<span class=\"mark\">✓ ", *sentence, "</span><br>");
+}
+
+static void
 put_entry (GString *out, const GalleyDossier *dossier, guint position, GPtrArray *problems)
 {
   const GalleyEntry *entry = dossier->slip->pdata[position];
@@ -201,12 +222,12 @@ put_entry (GString *out, const GalleyDossier *dossier, guint position, GPtrArray
   put (out, "<span class=\"mark\">", when, "</span>");
   put (out, "<br><span class=\"mark\">", looked, "</span>");
   g_string_append (out, "</td><td>");
-  put (out, "", decision->reason, "<br>");
-  put (out, "", decision->wrong, "<br>");
+  put_words (out, decision);
   put (out, "<span class=\"mark\">", standings[standing].word != NULL ? _(standings[standing].word) : "", "</span><br>");
   put (out, "<span class=\"bad\">", problem, "</span><br>");
-  put (out, "<code>", decision->digest, "</code><br>");
-  put (out, "<code>", entry->id, "</code></td></tr>\n");
+  put_code (out, _("Text"), decision->digest);
+  put_code (out, _("Entry"), entry->id);
+  g_string_append (out, "</td></tr>\n");
 }
 
 static void

@@ -3,9 +3,12 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "galley-history-actions.h"
 
+#include "galley-watching.h"
 #include "galley-blame-popover.h"
 #include "galley-change-marks.h"
 #include "galley-compare-dialog.h"
+#include "galley-slip-dialog.h"
+#include "galley-verify-dialog.h"
 #include "galley-sheet.h"
 
 /* The fields of the content that are on the sheet, and the children of its template that show them. */
@@ -84,9 +87,34 @@ blame (GSimpleAction *action, GVariant *parameter, gpointer data)
     galley_blame_popover_begin (store, session, field, view);
 }
 
+static void
+show_slip_sheet (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  GalleyArticlePage *page = data;
+  g_autoptr (GalleyStore) store = NULL;
+  g_autoptr (GalleySession) session = NULL;
+
+  if (get_article (page, &store, &session))
+    galley_slip_dialog_begin (store, session, GTK_WIDGET (page));
+}
+
+/* The parameter is “library”, “page” or “folder”. */
+static void
+verify (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  GalleyArticlePage *page = data;
+  g_autoptr (GalleyStore) store = NULL;
+
+  g_object_get (page, "store", &store, NULL);
+  if (store != NULL && galley_store_is_open (store))
+    galley_verify_dialog_begin (store, g_variant_get_string (parameter, NULL), GTK_WIDGET (page));
+}
+
 static const GActionEntry actions[] = {
   { "compare", compare, "s" },
   { "blame", blame },
+  { "slip-sheet", show_slip_sheet },
+  { "verify", verify, "s" },
 };
 
 /**
@@ -101,5 +129,6 @@ galley_history_actions_add (GalleyArticlePage *page, GalleyChangesPanel *changes
 
   g_action_map_add_action_entries (map, actions, G_N_ELEMENTS (actions), page);
   g_action_map_add_action (map, G_ACTION (mark));
+  galley_watching_follow (GTK_WIDGET (page));
   g_signal_connect_object (changes, "marked", G_CALLBACK (on_marked), page, G_CONNECT_SWAPPED);
 }

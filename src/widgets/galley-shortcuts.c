@@ -37,6 +37,7 @@ static const Shortcut shortcuts[] = {
   { N_("Deciding"), "win.walk-changes(-1)", "<Shift>F7", N_("Previous change") },
   { N_("Deciding"), "win.compare::", "<Control>F7", N_("Compare revisions") },
   { N_("Deciding"), "win.mark-changes", "<Control><Shift>F7", N_("Mark changes in the text, or not") },
+  { N_("Deciding"), "win.slip-sheet", "<Control><Alt>p", N_("Print the sign-off sheet") },
   { N_("Deciding"), "win.blame", "<Control><Alt>b", N_("Who wrote this, when and why") },
 
   { N_("Remarks"), "win.panel::remarks", "<Alt>6", N_("Remarks") },

@@ -7,7 +7,7 @@ import shutil
 import sqlite3
 import sys
 
-from newsroom import (CHIEF, FINAL, FIRST, FIRST_TOO, FORGED, INPUT, PASSPHRASE, REFUSED, SOURCE, USAGE, WRITER, case, tap)
+from newsroom import (CHIEF, FINAL, FIRST, FIRST_TOO, FORGED, INPUT, PASSPHRASE, REFUSED, STORAGE, SOURCE, USAGE, WRITER, case, tap)
 
 PAGE = os.path.join(SOURCE, 'tests', 'fixtures', 'page-broken.txt')
 
@@ -324,6 +324,27 @@ def a_page_that_is_newer_than_the_library_is_found(room):
     for path in (page['path'], room.path('out')):
         room.fails(FORGED, 'verify', path, '--against', backup, says='page-newer')
         assert room.ok('verify', path, '--against', room.library, '--json').json['holds']
+
+
+@case
+def the_slip_is_shown_and_written_as_a_sheet(room):
+    room.open()
+    article = room.begin(headline='签发单上的稿子')
+    assert room.ok('slip', article, '--json').json['slip'] == []
+    room.approve(article)
+    shown = room.ok('slip', article).out
+    for name in (WRITER, FIRST, FINAL):
+        assert name in shown, shown
+    slip = room.ok('slip', article, '--json').json['slip']
+    room.ok('slip', article, '--html', room.path('sheet.html'))
+    with open(room.path('sheet.html'), encoding='utf-8') as file:
+        html = file.read()
+    assert html.startswith('<!DOCTYPE html>') and room.ok('slip', article, '--html', '-').out.startswith(html[:2000]), html
+    for entry in slip:
+        assert entry['digest'] in html and entry['by'] in html, entry
+    assert os.stat(room.path('sheet.html')).st_mode & 0o777 == 0o600
+    room.fails(INPUT, 'slip', 'nothing')
+    room.fails(STORAGE, 'slip', article, '--html', room.path('missing', 'sheet.html'))
 
 
 @case
