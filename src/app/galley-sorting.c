@@ -84,7 +84,7 @@ add_article (GalleySorting *sorting, const GalleySorting *before, GalleyArticle 
 
 /**
  * galley_sorting_get_article:
- * @row: one of the rows
+ * @row: of one of the queues that are by age
  *
  * Returns: (transfer none): what the row shows in this sorting
  */
@@ -106,12 +106,19 @@ galley_sorting_note (GalleySorting *sorting, gpointer examination)
   g_hash_table_replace (sorting->examined, (gpointer) ((GalleyExamination *) examination)->article, examination);
 }
 
-static gint64
-count_blockers (const GalleySorting *sorting, const GalleyArticle *article)
+/* One number for each article. */
+static gint64 *
+list_blockers (const GalleySorting *sorting)
 {
-  const GalleyExamination *examination = g_hash_table_lookup (sorting->examined, article->uuid);
+  gint64 *blockers = g_new0 (gint64, sorting->articles->len + 1);
+  GHashTableIter iter;
+  gpointer uuid, examination, position;
 
-  return examination != NULL ? examination->blockers : 0;
+  g_hash_table_iter_init (&iter, sorting->examined);
+  while (g_hash_table_iter_next (&iter, &uuid, &examination))
+    if (g_hash_table_lookup_extended (sorting->positions, uuid, NULL, &position))
+      blockers[GPOINTER_TO_UINT (position)] = ((GalleyExamination *) examination)->blockers;
+  return blockers;
 }
 
 /* What was found out for somebody else is no use. */
@@ -217,14 +224,20 @@ compare_age (gconstpointer a, gconstpointer b, gpointer data)
 }
 
 static GPtrArray *
-fill_queue (const GalleySorting *sorting, GalleyQueue queue, const GalleyRoute **routes, const GalleyEditor *editor, GalleyTime now)
+fill_queue (const GalleySorting *sorting, GalleyQueue queue, const GalleyRoute **routes, const gint64 *blockers, const GalleyEditor *editor,
+            GalleyTime now)
 {
   GPtrArray *rows = g_ptr_array_new_with_free_func (g_object_unref);
+  gboolean by_age = galley_queue_is_by_age (queue);
 
   for (guint i = 0; i < sorting->rows->len; i++)
-    if (galley_queue_contains (queue, sorting->articles->pdata[i], routes[i], editor, count_blockers (sorting, sorting->articles->pdata[i]), now))
-      g_ptr_array_add (rows, g_object_ref (sorting->rows->pdata[i]));
-  if (galley_queue_is_by_age (queue))
+    if (galley_queue_contains (queue, sorting->articles->pdata[i], routes[i], editor, blockers[i], now))
+      {
+        g_ptr_array_add (rows, g_object_ref (sorting->rows->pdata[i]));
+        if (by_age)
+          g_hash_table_insert (sorting->order, sorting->rows->pdata[i], GUINT_TO_POINTER (i));
+      }
+  if (by_age)
     g_ptr_array_sort_with_data (rows, compare_age, (gpointer) sorting);
   return rows;
 }
@@ -245,12 +258,13 @@ static void
 fill_queues (GalleySorting *sorting, const GalleySorting *before, const GalleyEditor *editor, GalleyTime now)
 {
   g_autofree const GalleyRoute **routes = g_new (const GalleyRoute *, sorting->articles->len + 1);
+  g_autofree gint64 *blockers = list_blockers (sorting);
 
   for (guint i = 0; i < sorting->articles->len; i++)
     routes[i] = galley_sorting_find_route (sorting, ((GalleyArticle *) sorting->articles->pdata[i])->route);
   for (guint queue = 0; queue < GALLEY_N_QUEUES; queue++)
     {
-      sorting->queues[queue] = fill_queue (sorting, queue, routes, editor, now);
+      sorting->queues[queue] = fill_queue (sorting, queue, routes, blockers, editor, now);
       sorting->splices[queue] = compare_queues (before != NULL ? before->queues[queue] : NULL, sorting->queues[queue]);
     }
 }
@@ -283,8 +297,6 @@ galley_sorting_new (GPtrArray *articles, GPtrArray *routes, const GalleySorting 
   sorting->attentions = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, galley_noun_unref);
   for (guint i = 0; i < articles->len; i++)
     add_article (sorting, before, articles->pdata[i]);
-  for (guint i = 0; i < sorting->rows->len; i++)
-    g_hash_table_insert (sorting->order, sorting->rows->pdata[i], GUINT_TO_POINTER (i));
   keep_examined (sorting, before);
   read_around (sorting, around);
   fill_queues (sorting, before, editor, now);

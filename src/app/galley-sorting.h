@@ -26,7 +26,7 @@ typedef struct
   GalleySplice splices[GALLEY_N_QUEUES];
   GArray      *changed;                 /* guint: indexes of rows that show something else than before */
   char        *editor;                  /* UUID of who it is sorted for; empty for nobody */
-  GHashTable  *order;                   /* GalleyArticleRow → index */
+  GHashTable  *order;                   /* GalleyArticleRow → index, of those in queues by age */
   GHashTable  *looks;                   /* UUID of an article → GalleyLook */
   GHashTable  *examined;                /* UUID of an article → GalleyExamination */
   GHashTable  *attentions;               /* UUID of an article → GalleyAttention, where there is something to say */
