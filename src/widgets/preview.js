@@ -8,6 +8,7 @@
 
 const galley = {
   MARGIN: 48,  /* pixels above the line that is scrolled to */
+  DOUBLE: 250, /* milliseconds in which a second click comes */
   AROUND: 12,  /* characters on each side of a click by which its place is found in the text */
 
   line: 0,         /* of the cursor; 0 for none */
@@ -172,8 +173,15 @@ const galley = {
     return { around, at: offset - start, nth: before.toString ().split (around).length - 1 };
   },
 
-  /* A click that ends a selection, or follows a link, is not meant for the text. */
+  /* A click may be the first of two that select a word; then it is not meant for the text. */
   onClick (event) {
+    clearTimeout (this.clicking);
+    if (event.detail === 1)
+      this.clicking = setTimeout (() => this.tellClick (event), this.DOUBLE);
+  },
+
+  /* Nor is one that ends a selection, or follows a link. */
+  tellClick (event) {
     const block = event.target.closest ('#galley-page > *');
     const range = document.caretRangeFromPoint (event.clientX, event.clientY);
 

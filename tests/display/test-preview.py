@@ -6,6 +6,7 @@
 import contextlib
 import json
 import os
+import re
 import subprocess
 import sys
 import time
@@ -24,6 +25,8 @@ WRITER = '林晓'
 HEADLINE = '水渠通到最后一村'
 FIRST, LAST = '第一段的第一句', '最后一段的最后一句'
 LINK = '读者点这里'
+WIDTH, HEIGHT = 1440, 900
+LIGHT, DARK = bytes.fromhex('fcfbf8'), bytes.fromhex('1b1a18')  # the paper of plain.css
 
 
 def make_body():
@@ -63,6 +66,8 @@ def window(library, article):
 class Suite:
     def __init__(self):
         import robot  # only where there is a bus
+        global Atspi  # pylint: disable=global-statement
+        Atspi = robot.Atspi
         self.tools = robot
         self.robot = robot.Robot(patience=60)
         self.count = self.bad = 0
@@ -113,6 +118,136 @@ class Suite:
         size = subprocess.run(['pdfinfo', target], check=True, capture_output=True, text=True).stdout
         assert '(A4)' in size, size
 
+    # ── where things are: GTK tells no coordinates, so the page is found by the colour of its paper ──
+
+    def grab(self, area=None):
+        """Pixels of the screen, or of x, y, width, height; three bytes each."""
+        crop = ['-crop', '{2}x{3}+{0}+{1}'.format(*area), '+repage'] if area else []
+        return subprocess.run(['import', '-window', 'root', *crop, '-depth', '8', 'rgb:-'], check=True, capture_output=True).stdout
+
+    def paper(self, colour=LIGHT):
+        """The columns of the page, at the height of the middle of the screen."""
+        row = self.grab((0, HEIGHT // 2, WIDTH, 1))
+        columns = [x for x in range(WIDTH) if row[3 * x:3 * x + 3] == colour]
+        return (columns[0], columns[-1] + 1) if len(columns) > 100 else None
+
+    def click(self, x, y, times=1):
+        subprocess.run(['xdotool', 'mousemove', str(x), str(y), 'click', '--repeat', str(times), '--delay', '60', '1'], check=True)
+
+    def wheel(self, x, y, button, times):
+        subprocess.run(['xdotool', 'mousemove', str(x), str(y), 'click', '--repeat', str(times), '--delay', '30', button], check=True)
+
+    def text(self):
+        return next(node for node in self.robot.seen(('text', 'entry')) if FIRST in self.tools.text_of(node))
+
+    def caret(self):
+        """The number of the paragraph that the cursor of the text is in, and the words behind it."""
+        node = self.text()
+        node.clear_cache_single()
+        offset, words = Atspi.Text.get_caret_offset(node), self.tools.text_of(node)
+        before = re.findall(r'第(\d+)[段节]', words[:words.find('\n', offset)])
+        return (int(before[-1]) if before else -1), words[offset:offset + 12]
+
+    def wait_until_still(self, area):
+        before, since = None, time.monotonic()
+        while time.monotonic() - since < 0.7:
+            now = self.grab(area)
+            if now != before:
+                before, since = now, time.monotonic()
+            time.sleep(0.1)
+
+    def clicked(self, x, y):
+        """Clicks, and says where the cursor is then."""
+        before = self.caret()
+        self.click(x, y)
+        with contextlib.suppress(self.tools.NotThere):
+            self.robot.wait_until(lambda: self.caret() != before, 'the cursor moves', 2)
+        return self.caret()
+
+    # ── what somebody does on the page ──
+
+    def clicking(self):
+        left, right = self.paper()
+        self.wheel((left + right) // 2, 500, '5', 10)
+        self.wait_until_still((left, 100, right - left, 600))
+        number, _ = self.clicked((left + right) // 2, 450)
+        further, _ = self.clicked((left + right) // 2, 650)
+        print(f'# the cursor is in paragraph {number}, then in {further}')
+        assert 0 < number < further < number + 8, (number, further)
+        page = self.page()
+        paragraph = next(node for node, _ in self.tools.walk(page) if self.tools.text_of(node).startswith(f'第{further}段'))
+        assert paragraph is not None
+
+    def scrolling_the_page(self):
+        left, right = self.paper()
+        middle, beside = (left + right) // 2, left - 150
+        self.wheel(middle, 500, '5', 25)
+        self.wait_until_still((0, 100, WIDTH, 600))
+        there, here = self.clicked(middle, 400)[0], self.clicked(beside, 400)[0]
+        print(f'# paragraph {there} on the page, {here} in the text')
+        assert there > 5 and abs(there - here) <= 3, (there, here)
+
+    def scrolling_the_text(self):
+        left, right = self.paper()
+        middle, beside = (left + right) // 2, left - 150
+        self.wheel(beside, 500, '4', 6)
+        self.wait_until_still((0, 100, WIDTH, 600))
+        here, there = self.clicked(beside, 400)[0], self.clicked(middle, 400)[0]
+        print(f'# paragraph {here} in the text, {there} on the page')
+        assert here > 5 and abs(there - here) <= 3, (there, here)
+
+    def typing(self):
+        """Below what is seen; nothing that is seen may change, not for a moment."""
+        left, right = self.paper()
+        area = (left, 110, right - left - 20, 500)
+        self.click(left - 150, 400)
+        subprocess.run(['xdotool', 'mousemove', '5', '5'], check=True)
+        self.wait_until_still((0, 100, WIDTH, 600))
+        before, node = self.grab(area), self.text()
+        for letter in '新的一句':
+            self.robot.insert(node, len(self.tools.text_of(node).rstrip()), letter)
+            for _ in range(6):
+                assert self.grab(area) == before, 'the page moved or flashed'
+        self.robot.wait_until(lambda: self.contains('新的一句'), 'the page has what was typed')
+
+    def copying(self):
+        left, right = self.paper()
+        before = self.caret()
+        self.click((left + right) // 2, 420, times=3)
+        time.sleep(0.5)
+        self.robot.key('ctrl+c')
+        assert self.caret() == before, 'a selection is no click'
+        self.click(left - 150, 400)
+        self.robot.key('ctrl+End', 'ctrl+v')
+        self.robot.wait_until(lambda: self.tools.text_of(self.text()).count('第') > make_body().count('第'), 'what was copied is pasted')
+
+    def showing_as_on_a_phone(self):
+        self.robot.key('ctrl+3')
+        self.robot.wait_until(lambda: self.paper() and self.paper()[1] - self.paper()[0] > 500, 'the page is as wide as the window')
+        self.toggle('On a Phone')
+        self.robot.wait_until(lambda: self.paper() and 360 < self.paper()[1] - self.paper()[0] <= 390, 'the page is as wide as a phone')
+        self.toggle('As Wide as There Is Room')
+        self.robot.wait_until(lambda: self.paper() and self.paper()[1] - self.paper()[0] > 500, 'the page is as wide as the window')
+
+    def toggle(self, name):
+        node = self.robot.wait(('radio button', 'toggle button', 'button'), name)
+        Atspi.Action.do_action(node, 0)
+
+    def showing_in_the_dark(self):
+        self.choose('Down', 'Down')
+        self.robot.wait_until(lambda: self.paper(DARK), 'the page is dark')
+        self.choose()
+        self.robot.wait_until(self.paper, 'the page is light again')
+        self.robot.key('ctrl+2')
+
+    def choose(self, *keys):
+        """From the menu of the page, with the arrow keys."""
+        name = 'How the Page Is Shown'
+        node = self.robot.wait_until(lambda: next((n for n in self.robot.seen(None, name) if Atspi.Action.get_n_actions(n)), None), f'“{name}”')
+        Atspi.Action.do_action(node, 0)
+        self.robot.wait(None, 'Dark Page')
+        self.robot.key(*keys, 'Return')
+
     def name_field(self, dialog):
         return next((node for node in self.robot.seen(('text', 'entry'), within=dialog) if HEADLINE in self.tools.text_of(node)), None)
 
@@ -121,6 +256,13 @@ class Suite:
         article = make_library(library)
         with window(library, article):
             self.check('the page is shown', self.showing)
+            self.check('a click on the page puts the cursor there', self.clicking)
+            self.check('the text follows the page', self.scrolling_the_page)
+            self.check('the page follows the text', self.scrolling_the_text)
+            self.check('typing moves nothing that is seen and never flashes', self.typing)
+            self.check('what is selected on the page can be copied', self.copying)
+            self.check('the page as on a phone', self.showing_as_on_a_phone)
+            self.check('the page in the dark', self.showing_in_the_dark)
             self.check('the page is saved as a PDF, without a printer', lambda: self.saving(folder))
         print(f'1..{self.count}')
         return 1 if self.bad else 0
