@@ -26,7 +26,7 @@ HEADLINE = '水渠通到最后一村'
 FIRST, LAST = '第一段的第一句', '最后一段的最后一句'
 LINK = '读者点这里'
 WIDTH, HEIGHT = 1440, 900
-LIGHT, DARK = bytes.fromhex('fcfbf8'), bytes.fromhex('1b1a18')  # the paper of plain.css
+LIGHT = bytes.fromhex('fcfbf8')  # the paper of plain.css
 
 
 def make_body():
@@ -233,21 +233,6 @@ class Suite:
         node = self.robot.wait(('radio button', 'toggle button', 'button'), name)
         Atspi.Action.do_action(node, 0)
 
-    def showing_in_the_dark(self):
-        self.choose('Down', 'Down')
-        self.robot.wait_until(lambda: self.paper(DARK), 'the page is dark')
-        self.choose()
-        self.robot.wait_until(self.paper, 'the page is light again')
-        self.robot.key('ctrl+2')
-
-    def choose(self, *keys):
-        """From the menu of the page, with the arrow keys."""
-        name = 'How the Page Is Shown'
-        node = self.robot.wait_until(lambda: next((n for n in self.robot.seen(None, name) if Atspi.Action.get_n_actions(n)), None), f'“{name}”')
-        Atspi.Action.do_action(node, 0)
-        self.robot.wait(None, 'Dark Page')
-        self.robot.key(*keys, 'Return')
-
     def name_field(self, dialog):
         return next((node for node in self.robot.seen(('text', 'entry'), within=dialog) if HEADLINE in self.tools.text_of(node)), None)
 
@@ -262,7 +247,6 @@ class Suite:
             self.check('typing moves nothing that is seen and never flashes', self.typing)
             self.check('what is selected on the page can be copied', self.copying)
             self.check('the page as on a phone', self.showing_as_on_a_phone)
-            self.check('the page in the dark', self.showing_in_the_dark)
             self.check('the page is saved as a PDF, without a printer', lambda: self.saving(folder))
         print(f'1..{self.count}')
         return 1 if self.bad else 0
