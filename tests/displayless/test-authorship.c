@@ -139,6 +139,7 @@ test_through_the_store (void)
   g_autoptr (GPtrArray) passages = NULL;
   g_autofree char *writers = NULL;
   g_autoptr (GError) error = NULL;
+  gpointer watched;
 
   app_fixture_sit (f, FIRST);
   session = galley_session_new (f->store, article->uuid);
@@ -150,6 +151,13 @@ test_through_the_store (void)
   g_assert_no_error (error);
   writers = dup_writers (passages);
   g_assert_cmpstr (writers, ==, "林晓:渠水|周敏:已|林晓:过村。");
+
+  /* What the session has asked for meanwhile, its findings and what it reloads, keeps it until it is answered. */
+  g_clear_object (&result);
+  watched = session;
+  g_object_add_weak_pointer (G_OBJECT (session), &watched);
+  g_clear_object (&session);
+  wait_until (watched == NULL);
 }
 
 /* ── places to be marked ── */
