@@ -9,6 +9,8 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "galley-schema.h"
 
+#include <errno.h>
+#include <fcntl.h>
 #include <gio/gio.h>
 #include <glib/gi18n-lib.h>
 #include <glib/gstdio.h>
@@ -75,6 +77,18 @@ galley_schema_check (GalleyDatabase *database, GError **error)
   return FALSE;
 }
 
+/* SQLite fills an empty file that is there, and would make one that everybody may read. */
+static gboolean
+make_private (const char *path, GError **error)
+{
+  int fd = g_open (path, O_CREAT | O_EXCL | O_WRONLY | O_CLOEXEC, 0600);
+
+  if (fd >= 0)
+    return g_close (fd, error);
+  g_set_error (error, GALLEY_ERROR, GALLEY_ERROR_STORAGE, _("The library cannot be copied before it is changed: %s"), g_strerror (errno));
+  return FALSE;
+}
+
 static gboolean
 copy_before (GalleyDatabase *database, const char *path, gint64 version, GError **error)
 {
@@ -82,6 +96,8 @@ copy_before (GalleyDatabase *database, const char *path, gint64 version, GError 
   GalleyStatement *statement = NULL;
 
   g_unlink (copy);
+  if (!make_private (copy, error))
+    return FALSE;
   statement = galley_database_prepare (database, "VACUUM INTO :path", error);
   if (statement == NULL)
     return FALSE;

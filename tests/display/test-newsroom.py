@@ -22,8 +22,8 @@ sys.dont_write_bytecode = True
 import sample_library  # noqa: E402
 from worlds import private_world, session_bus, virtual_screen  # noqa: E402
 
-CHIEF, WRITER, FIRST = '郑重', '林晓', '周敏'
-PICTURED, PLAIN = '湿地来了新客', '老街的灯'
+CHIEF, WRITER, FIRST, OTHER = '郑重', '林晓', '周敏', '何静'
+PICTURED, PLAIN, URGENT = '湿地来了新客', '老街的灯', '江水今夜过峰'
 CHECKLIST = ['来源已核对', '图片已核对']
 MOST_KEYS = 6
 SIZE = os.environ.get('NEWSROOM_SIZE', '1280x860')
@@ -137,6 +137,40 @@ class Newsroom:
         self.walk.ok(True, 'a rule is switched on, with its reason')
         self.walk.picture('rules')
         self.robot.key('Escape')
+        self.robot.wait_gone('dialog', self.words('Newsroom'))
+
+    def overriding(self):
+        """Somebody stands in for the first review, which the bar says; somebody else is offered to audit it."""
+        _ = self.words
+        self.walk.open(URGENT)
+        self.robot.wait_until(lambda: self.walk.step(_('First review')), 'the article is in first review')
+        self.robot.key('ctrl+shift+Return')
+        self.robot.choose_row(_('Duty Override'), self.robot.wait('list', _('Decisions')))
+        dialog = self.robot.wait('dialog', _('Duty Override'))
+        self.robot.fill(self.robot.wait(self.fields, _('Reason'), within=dialog), '夜班只有一人')
+        self.robot.press('button', _('In One Hour'), within=dialog)
+        self.walk.picture('override')
+        self.robot.fill(self.robot.wait(self.fields, _('Your passphrase'), within=dialog), sample_library.PASSPHRASES[CHIEF])
+        self.robot.press('button', _('Duty Override'), within=dialog)
+        until = self.wait_decided(URGENT, 'override')['until'] / 1000 - time.time()
+        self.walk.ok(3000 < until <= 3600, 'a duty override has a time that runs out')
+        self.robot.wait_until(lambda: self.walk.step(_('First review'), '⚠'), 'the bar warns of the first review')
+        self.walk.ok(any(CHIEF in name for name in self.steps()), 'the bar says who stands in')
+        self.walk.picture('overridden')
+
+    def auditing(self):
+        _ = self.words
+        self.walk.open(URGENT)
+        self.robot.wait_until(lambda: self.walk.step(_('First review'), '⚠'), 'the bar warns of the first review')
+        self.robot.key('ctrl+shift+Return')
+        self.robot.choose_row(_('Audit Override'), self.robot.wait('list', _('Decisions')))
+        dialog = self.robot.wait('dialog', _('Audit Override'))
+        self.robot.fill(self.robot.wait(self.fields, _('Reason'), within=dialog), '情况属实')
+        self.robot.press('button', _('Audit Override'), within=dialog)
+        self.walk.ok(self.wait_decided(URGENT, 'audit')['reason'] == '情况属实', 'somebody else audits the override')
+
+    def steps(self):
+        return [self.module.described(n)[1] for n in self.robot.seen('label', within=self.robot.wait('list', self.words('Steps')))]
 
     def save(self):
         """What the button says, without its mnemonic."""
@@ -158,6 +192,10 @@ class Newsroom:
         self.walk.lock()
         self.walk.unlock(CHIEF)
         self.ruling()
+        self.overriding()
+        self.walk.lock()
+        self.walk.unlock(OTHER)
+        self.auditing()
 
 
 def make_library(folder):
@@ -170,7 +208,7 @@ def make_library(folder):
     desk.run('route', 'put', '-', '--reason', '图片多', by=CHIEF, text=json.dumps(route, ensure_ascii=False))
     desk.run('section', 'add', '图片', by=CHIEF)
     desk.run('section', 'route', '图片', 'careful', '--reason', '图片多', by=CHIEF)
-    for headline, section in ((PICTURED, '图片'), (PLAIN, '民生')):
+    for headline, section in ((PICTURED, '图片'), (PLAIN, '民生'), (URGENT, '要闻')):
         article = desk.write(headline, '', section, WRITER, [], '一群白鹭落在新修的水岸边，附近居民说，十年没见过这么多。', [])
         desk.run('submit', article, by=WRITER)
     return library
