@@ -225,6 +225,29 @@ galley_web_listen (WebKitWebView *view, GalleyWebHear hear, gpointer data)
   webkit_user_content_manager_register_script_message_handler (content, GALLEY_WEB_WORLD, GALLEY_WEB_WORLD);
 }
 
+/* WebKit keeps the Tab key for itself, and whoever came with it could not leave with it. */
+static gboolean
+on_key (GtkWidget *view, guint key, guint code, GdkModifierType state)
+{
+  gboolean back = key == GDK_KEY_ISO_Left_Tab || (state & GDK_SHIFT_MASK) != 0;
+  GtkRoot *root = gtk_widget_get_root (view);
+
+  if ((key != GDK_KEY_Tab && key != GDK_KEY_ISO_Left_Tab) || (state & GDK_CONTROL_MASK) != 0 || !GTK_IS_WINDOW (root))
+    return GDK_EVENT_PROPAGATE;
+  gtk_widget_child_focus (GTK_WIDGET (root), back ? GTK_DIR_TAB_BACKWARD : GTK_DIR_TAB_FORWARD);
+  return GDK_EVENT_STOP;
+}
+
+static void
+let_tab_leave (GtkWidget *view)
+{
+  GtkEventController *keys = gtk_event_controller_key_new ();
+
+  gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
+  g_signal_connect_swapped (keys, "key-pressed", G_CALLBACK (on_key), view);
+  gtk_widget_add_controller (view, keys);
+}
+
 /**
  * galley_web_new:
  * @serve: gives the bytes behind “galley:” addresses; called on the main thread while the view lives
@@ -247,5 +270,6 @@ galley_web_new (GalleyWebServe serve, gpointer data)
   g_signal_connect (view, "decide-policy", G_CALLBACK (on_policy), NULL);
   g_signal_connect (view, "permission-request", G_CALLBACK (on_permission), NULL);
   g_signal_connect (view, "context-menu", G_CALLBACK (on_menu), NULL);
+  let_tab_leave (view);
   return view;
 }
