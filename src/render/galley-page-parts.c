@@ -348,7 +348,10 @@ put_wording (GString *out, const GalleyContent *content, const GalleyNotice *not
 {
   gboolean withdrawn = g_str_equal (notice->kind, "withdraw");
 
-  put_labelled (out, content, "<p>", withdrawn ? LABEL (CLASS) : LABEL (WRONG), notice->wrong, "</p>\n");
+  if (withdrawn)
+    put_labelled (out, content, "<p>", LABEL (CLASS), galley_label_get_class (content->lang, notice->wrong), "</p>\n");
+  else
+    put_labelled (out, content, "<p>", LABEL (WRONG), notice->wrong, "</p>\n");
   if (*notice->wrong != '\0' && !withdrawn)
     put_labelled (out, content, "<p>", LABEL (RIGHT), notice->right, "</p>\n");
   else
@@ -566,7 +569,7 @@ galley_page_part_tombstone (const GalleyDossier *dossier)
   if (withdrawal != NULL)
     {
       put (out, "<p class=\"wording\">", withdrawal->decision->reason, "</p>\n");
-      put_labelled (out, content, "<p class=\"meta\">", LABEL (CLASS), withdrawal->decision->wrong, "</p>\n");
+      put_labelled (out, content, "<p class=\"meta\">", LABEL (CLASS), galley_label_get_class (content->lang, withdrawal->decision->wrong), "</p>\n");
       put (out, "<p class=\"meta\">", LABEL (WITHDRAWN_AT), LABEL (COLON));
       put_instant (out, withdrawal->decision->at);
       g_string_append (out, "</p>\n");

@@ -45,6 +45,10 @@ static const char *const labels[GALLEY_N_LABELS][N_LANGUAGES] = {
   [GALLEY_LABEL_WITHDRAWN_AT]     = { "撤回时间", "撤回時間", "Withdrawn on" },
   [GALLEY_LABEL_WITHDRAWAL]       = { "撤稿", "撤稿", "Withdrawal" },
   [GALLEY_LABEL_CORRECTIONS]      = { "更正与撤稿", "更正與撤稿", "Corrections and Withdrawals" },
+  [GALLEY_LABEL_UNTRUE]           = { "失实", "失實", "Untrue" },
+  [GALLEY_LABEL_INFRINGEMENT]     = { "侵权", "侵權", "Infringement" },
+  [GALLEY_LABEL_MISTAKE]          = { "误发", "誤發", "Sent by mistake" },
+  [GALLEY_LABEL_OTHER]            = { "其他", "其他", "Other" },
   [GALLEY_LABEL_CLASS]            = { "撤回原因", "撤回原因", "Class" },
 };
 
@@ -68,4 +72,24 @@ const char *
 galley_label_get (const char *lang, GalleyLabel label)
 {
   return labels[label][language_of (lang)];
+}
+
+/**
+ * galley_label_get_class:
+ * @nick: the class of a withdrawal as it was signed
+ *
+ * Returns: the word for it; @nick itself when somebody chose a word of their own
+ */
+const char *
+galley_label_get_class (const char *lang, const char *nick)
+{
+  static const struct { const char *nick; GalleyLabel label; } classes[] = {
+    { "untrue", GALLEY_LABEL_UNTRUE }, { "infringement", GALLEY_LABEL_INFRINGEMENT }, { "mistake", GALLEY_LABEL_MISTAKE },
+    { "other", GALLEY_LABEL_OTHER },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (classes); i++)
+    if (g_str_equal (classes[i].nick, nick))
+      return galley_label_get (lang, classes[i].label);
+  return nick;
 }

@@ -42,10 +42,15 @@ typedef enum
   GALLEY_LABEL_WITHDRAWN_AT,
   GALLEY_LABEL_WITHDRAWAL,
   GALLEY_LABEL_CORRECTIONS,
+  GALLEY_LABEL_UNTRUE,
+  GALLEY_LABEL_INFRINGEMENT,
+  GALLEY_LABEL_MISTAKE,
+  GALLEY_LABEL_OTHER,
   GALLEY_LABEL_CLASS,
   GALLEY_N_LABELS,
 } GalleyLabel;
 
 const char *galley_label_get (const char *lang, GalleyLabel label);
+const char *galley_label_get_class (const char *lang, const char *nick);
 
 G_END_DECLS

@@ -310,6 +310,8 @@ galley_article_style (const GalleyArticle *article)
 {
   if (article->held)
     return "warning";
+  if (article->live == GALLEY_LIVE_WITHDRAWN)
+    return "error";
   switch (article->state)
     {
     case GALLEY_STATE_REVIEW:   return "accent";

@@ -225,7 +225,7 @@ class Round:
         self.decide(_('Withdraw'), 14, [(_('Wording for the reader'), '本文有误，已撤回。')], FINAL, other=True)
         self.walk.picture('withdrawn')
         self.export(15)
-        self.check_page('本稿已撤回')
+        self.check_page('本稿已撤回', '失实')
 
     def check_page(self, *parts):
         def page():
