@@ -3,6 +3,9 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "app-fixture.h"
 
+#include <signal.h>
+#include <sys/resource.h>
+
 #include "galley-desk-private.h"
 #include "galley-session-private.h"
 #include "galley-workflow.h"
@@ -195,6 +198,35 @@ test_typing_while_the_disk_is_busy (void)
   galley_database_rollback (d->app->other->desk->database);
   wait_until (is_state (d, SAVED));
   assert_stored (d, "第19个字");
+}
+
+/* No file may grow: the window says so and why, keeps what is typed, lets one go on typing, and saves when it can. */
+static void
+test_disk_that_takes_nothing (void)
+{
+  g_autoptr (Desk) d = desk_new (5, 20);
+  g_autoptr (GError) error = NULL;
+  struct rlimit usual, nothing;
+
+  signal (SIGXFSZ, SIG_IGN);
+  g_assert_cmpint (getrlimit (RLIMIT_FSIZE, &usual), ==, 0);
+  nothing = usual;
+  nothing.rlim_cur = 1;
+  d->session->retry = 30;
+  g_assert_cmpint (setrlimit (RLIMIT_FSIZE, &nothing), ==, 0);
+  galley_session_set_body (d->session, "没处可写");
+  wait_until (is_state (d, SAVE_FAILED));
+  g_assert_nonnull (strstr (galley_session_get_error (d->session), "disk"));
+  g_assert_false (galley_session_has_conflict (d->session));
+  g_assert_true (galley_session_is_editable (d->session));
+  galley_session_set_body (d->session, "没处可写，接着写");
+  g_assert_false (flush (d, &error));
+  g_assert_error (error, GALLEY_ERROR, GALLEY_ERROR_STORAGE);
+  assert_typed (d, "没处可写，接着写");
+  g_assert_cmpint (setrlimit (RLIMIT_FSIZE, &usual), ==, 0);
+  wait_until (is_state (d, SAVED));
+  assert_stored (d, "没处可写，接着写");
+  g_assert_null (galley_session_get_error (d->session));
 }
 
 static void
@@ -526,6 +558,7 @@ main (int argc, char **argv)
   g_test_add_func ("/session/saves-while-typing", test_saves_while_typing);
   g_test_add_func ("/session/promised-times", test_promised_times);
   g_test_add_func ("/session/typing-while-the-disk-is-busy", test_typing_while_the_disk_is_busy);
+  g_test_add_func ("/session/disk-that-takes-nothing", test_disk_that_takes_nothing);
   g_test_add_func ("/session/same-text-is-no-change", test_same_text_is_no_change);
   g_test_add_func ("/session/fields", test_fields);
   g_test_add_func ("/session/saved-is-on-disk", test_saved_is_on_disk);
