@@ -104,6 +104,7 @@ say (GalleyWhen *self)
 static void
 show (GalleyWhen *self)
 {
+  /* xgettext:no-c-format */
   g_autofree char *date = self->time != NULL ? g_date_time_format (self->time, _("%a %-d %b")) : NULL;
 
   self->showing = TRUE;
