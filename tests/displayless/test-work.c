@@ -275,13 +275,13 @@ int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
-  g_test_add_func ("/work/writing-claims", test_writing_claims);
-  g_test_add_func ("/work/ends-by-itself", test_ends_by_itself);
-  g_test_add_func ("/work/taking-over-keeps-both", test_taking_over_keeps_both);
-  g_test_add_func ("/work/own-other-window", test_own_other_window);
-  g_test_add_func ("/work/next-step-is-free", test_next_step_is_free);
-  g_test_add_func ("/work/process-that-is-gone", test_process_that_is_gone);
-  g_test_add_func ("/work/since-when-and-by-whom", test_since_when_and_by_whom);
-  g_test_add_func ("/work/what-was-seen-is-kept", test_what_was_seen_is_kept);
+  g_test_add_func ("/waiting/writing-claims", test_writing_claims);
+  g_test_add_func ("/waiting/ends-by-itself", test_ends_by_itself);
+  g_test_add_func ("/waiting/taking-over-keeps-both", test_taking_over_keeps_both);
+  g_test_add_func ("/waiting/own-other-window", test_own_other_window);
+  g_test_add_func ("/waiting/next-step-is-free", test_next_step_is_free);
+  g_test_add_func ("/waiting/process-that-is-gone", test_process_that_is_gone);
+  g_test_add_func ("/waiting/since-when-and-by-whom", test_since_when_and_by_whom);
+  g_test_add_func ("/waiting/what-was-seen-is-kept", test_what_was_seen_is_kept);
   return g_test_run ();
 }
