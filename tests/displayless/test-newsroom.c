@@ -159,6 +159,7 @@ test_sources (void)
 {
   VERIFIED_FIXTURE (f);
   g_autoptr (GPtrArray) sources = NULL;
+  g_autoptr (GalleySource) noun = NULL;
   const GalleySource source = { .name = "青禾日报", .address = "https://example.org/", .official = TRUE, .checked = 1538975220000 };
 
   g_assert_false (galley_desk_put_source (f->desk, f->keys[FIRST], &source, NULL));
@@ -166,7 +167,8 @@ test_sources (void)
   g_assert_true (galley_desk_put_source (f->desk, f->keys[FINAL], &source, NULL));
   sources = galley_desk_list_sources (f->desk, NULL);
   g_assert_cmpuint (sources->len, ==, 1);
-  g_assert_true (galley_source_equal (sources->pdata[0], galley_source_new (&source)));
+  noun = galley_source_new (&source);
+  g_assert_true (galley_source_equal (sources->pdata[0], noun));
   g_assert_false (galley_desk_remove_source (f->desk, f->keys[WRITER], "青禾日报", NULL));
   g_assert_true (galley_desk_remove_source (f->desk, f->keys[CHIEF], "青禾日报", NULL));
   g_assert_false (galley_desk_remove_source (f->desk, f->keys[CHIEF], "青禾日报", NULL));
