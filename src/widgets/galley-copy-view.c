@@ -9,7 +9,7 @@
  * was typed: text that is pasted, undone or put in by a program arrives in the buffer
  * without it.  The text view hears of the commit before anybody else who listens, so
  * the character is noted by an emission hook, and the deletion and the insertion that
- * follow are the buffer's signals, inside the one user action that the text view makes.
+ * follow are the buffer's signals.
  *
  * An article that was left keeps its buffer, so the buffer changes; nobody connects to its
  * signals but through a signal group.
@@ -288,8 +288,9 @@ before_insert (GtkTextBuffer *buffer, GtkTextIter *where, const char *text, int 
   get_cursor (self, where);
 }
 
+/* The text view has done with the commit: what did not arrive by now never will. */
 static void
-after_action (GtkTextBuffer *buffer, GalleyCopyView *self)
+after_commit (GalleyCopyView *self)
 {
   self->typed = 0;
   self->swallow = FALSE;
@@ -312,8 +313,10 @@ find_input (GalleyCopyView *self)
       if (GTK_IS_EVENT_CONTROLLER_KEY (controller))
         self->input = gtk_event_controller_key_get_im_context (GTK_EVENT_CONTROLLER_KEY (controller));
     }
-  if (self->input != NULL)
-    self->hook = g_signal_add_emission_hook (g_signal_lookup ("commit", GTK_TYPE_IM_CONTEXT), 0, on_commit, self, NULL);
+  if (self->input == NULL)
+    return;
+  g_signal_connect_object (self->input, "commit", G_CALLBACK (after_commit), self, G_CONNECT_SWAPPED);
+  self->hook = g_signal_add_emission_hook (g_signal_lookup ("commit", GTK_TYPE_IM_CONTEXT), 0, on_commit, self, NULL);
 }
 
 /* ── styling ── */
@@ -492,7 +495,6 @@ follow_buffer (GalleyCopyView *self)
   self->signals = g_signal_group_new (GTK_TYPE_TEXT_BUFFER);
   g_signal_group_connect (self->signals, "insert-text", G_CALLBACK (before_insert), self);
   g_signal_group_connect (self->signals, "delete-range", G_CALLBACK (before_delete), self);
-  g_signal_group_connect (self->signals, "end-user-action", G_CALLBACK (after_action), self);
   g_signal_group_connect_swapped (self->signals, "notify::cursor-position", G_CALLBACK (on_cursor), self);
   g_signal_group_connect_after (self->signals, "insert-text", G_CALLBACK (after_insert), self);
   g_signal_group_connect_after (self->signals, "delete-range", G_CALLBACK (after_delete), self);

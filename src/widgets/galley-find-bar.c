@@ -279,8 +279,10 @@ follow_colours (GalleyFindBar *self)
   GtkSourceStyleScheme *scheme = gtk_source_style_scheme_manager_get_scheme (gtk_source_style_scheme_manager_get_default (),
                                                                              dark ? "Adwaita-dark" : "Adwaita");
 
-  if (self->context != NULL && scheme != NULL)
-    gtk_source_search_context_set_match_style (self->context, gtk_source_style_scheme_get_style (scheme, "search-match"));
+  if (self->context == NULL || scheme == NULL)
+    return;
+  gtk_source_search_context_set_match_style (self->context, gtk_source_style_scheme_get_style (scheme, "search-match"));
+  gtk_source_search_context_set_highlight (self->context, TRUE);
 }
 
 static void
@@ -325,7 +327,7 @@ enter (GalleyFindBar *self)
   leave (self);
   gtk_text_buffer_get_iter_at_mark (buffer_of (self), &at, gtk_text_buffer_get_insert (buffer_of (self)));
   self->place = new_mark (self, &at, TRUE);
-  self->context = gtk_source_search_context_new (GTK_SOURCE_BUFFER (buffer_of (self)), self->settings);
+  self->context = g_object_new (GTK_SOURCE_TYPE_SEARCH_CONTEXT, "buffer", buffer_of (self), "settings", self->settings, "highlight", FALSE, NULL);
   g_signal_connect_swapped (self->context, "notify::occurrences-count", G_CALLBACK (show_count), self);
   follow_colours (self);
 }

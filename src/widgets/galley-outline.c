@@ -90,7 +90,10 @@ fill (GalleyOutline *self)
     }
   gtk_stack_set_visible_child_name (self->stack, above > 0 ? "list" : "none");
   gtk_list_box_select_row (self->list, present);
-  gtk_widget_grab_focus (present != NULL ? GTK_WIDGET (present) : GTK_WIDGET (self->list));
+  if (present == NULL)
+    present = gtk_list_box_get_row_at_index (self->list, 0);
+  if (present != NULL)
+    gtk_widget_grab_focus (GTK_WIDGET (present));
 }
 
 static void

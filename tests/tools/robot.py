@@ -139,7 +139,7 @@ class Robot:
 
     def type(self, text):
         """On the keyboard, into whatever has the focus.  Slow enough for Chinese, for which xdotool remaps a key each time."""
-        subprocess.run(['xdotool', 'type', '--delay', '60', text], check=True)
+        subprocess.run(['xdotool', 'type', '--delay', '60', '--', text], check=True)
 
     def has_focus(self, node):
         """Asked anew each time: of rows that come and go libatspi remembers what was true before."""
