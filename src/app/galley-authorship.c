@@ -167,8 +167,8 @@ question_free (gpointer data)
 {
   Question *question = data;
 
-  g_object_unref (question->store);
-  g_object_unref (question->session);
+  g_clear_object (&question->store);
+  g_clear_object (&question->session);
   g_free (question->field);
   galley_dossier_unref (question->dossier);
   g_clear_pointer (&question->versions, g_ptr_array_unref);
@@ -192,6 +192,9 @@ on_versions (GObject *source, GAsyncResult *result, gpointer data)
   GError *error = NULL;
 
   question->versions = galley_store_list_finish (question->store, result, &error);
+  /* The task may go in the thread that it ran in, and no object dies there. */
+  g_clear_object (&question->store);
+  g_clear_object (&question->session);
   if (question->versions == NULL)
     g_task_return_error (task, error);
   else
@@ -223,7 +226,7 @@ void
 galley_authorship_list_async (GalleyStore *store, GalleySession *session, const char *field, gint64 start, gint64 end,
                               GCancellable *cancellable, GAsyncReadyCallback callback, gpointer data)
 {
-  GTask *task = g_task_new (session, cancellable, callback, data);
+  GTask *task = g_task_new (NULL, cancellable, callback, data);
   Question *question = g_new0 (Question, 1);
 
   question->store = g_object_ref (store);

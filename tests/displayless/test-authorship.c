@@ -4,6 +4,7 @@
 #include "app-fixture.h"
 #include "galley-authorship.h"
 #include "galley-comparison.h"
+#include "galley-text.h"
 
 static GPtrArray *
 versions_of (DeskFixture *f, const GalleyArticle *article)
@@ -210,6 +211,60 @@ test_marks_of_a_moved_paragraph (void)
   g_assert_nonnull (strstr (marks, "move-to "));
 }
 
+/* Some characters in a row, many of them alike, with clusters of more than one code point; too short to move. */
+static char *
+random_text (GRand *random)
+{
+  static const char *const pieces[] = { "渠", "水", "过", "村", "，", "。", "\n\n", "👩🏽‍🌾", "é", "12", " " };
+  GString *out = g_string_new (NULL);
+
+  for (gint32 n = g_rand_int_range (random, 0, 40); n > 0; n--)
+    g_string_append (out, pieces[g_rand_int_range (random, 0, G_N_ELEMENTS (pieces))]);
+  return g_string_free_and_steal (out);
+}
+
+/* The new text without what came and moved here, and with what went and moved away in its place, is the old text. */
+static char *
+undo_marks (const GalleyComparison *comparison, const char *after)
+{
+  GString *out = g_string_new (NULL);
+  gint64 at = 0;
+
+  for (guint i = 0; i < comparison->marks->len; i++)
+    {
+      const GalleyMark *mark = comparison->marks->pdata[i];
+      g_autofree char *kept = galley_text_dup_slice (after, at, mark->start);
+
+      g_assert_cmpint (mark->start, >=, at);
+      g_assert_cmpint (mark->kind, !=, GALLEY_HUNK_MOVE_TO);
+      g_string_append (out, kept);
+      g_string_append (out, mark->text);
+      at = mark->end;
+    }
+  {
+    g_autofree char *rest = galley_text_dup_slice (after, at, g_utf8_strlen (after, -1));
+    g_string_append (out, rest);
+  }
+  return g_string_free_and_steal (out);
+}
+
+static void
+test_marks_tell_the_old_text (void)
+{
+  g_autoptr (GRand) random = g_rand_new_with_seed (5);
+
+  for (guint i = 0; i < 3000; i++)
+    {
+      g_autofree char *before = random_text (random), *after = random_text (random);
+      g_autoptr (GalleyContent) old_content = galley_content_new (&(const GalleyContent) { .body = before });
+      g_autoptr (GalleyContent) new_content = galley_content_new (&(const GalleyContent) { .body = after });
+      g_autoptr (GalleyComparison) comparison = galley_comparison_make (old_content, new_content, NULL, 0);
+      g_autofree char *undone = undo_marks (comparison, after);
+
+      g_assert_cmpstr (undone, ==, before);
+    }
+}
+
 static void
 test_all_of_it (void)
 {
@@ -240,6 +295,7 @@ main (int argc, char **argv)
   g_test_add_func ("/authorship/through-the-store", test_through_the_store);
   g_test_add_func ("/comparison/marks", test_marks);
   g_test_add_func ("/comparison/marks-of-a-moved-paragraph", test_marks_of_a_moved_paragraph);
+  g_test_add_func ("/comparison/marks-tell-the-old-text", test_marks_tell_the_old_text);
   g_test_add_func ("/comparison/all-of-it", test_all_of_it);
   return g_test_run ();
 }
