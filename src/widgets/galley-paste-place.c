@@ -24,6 +24,18 @@ target_of (GalleyView *sheet)
   return (GalleyPasteTarget) { g_object_get_data (G_OBJECT (sheet), "text"), galley_view_get_store (sheet), galley_view_get_session (sheet) };
 }
 
+/* What is dropped goes where it is dropped. */
+static void
+put_cursor (GtkTextView *text, double x, double y)
+{
+  GtkTextIter iter;
+  int at_x, at_y;
+
+  gtk_text_view_window_to_buffer_coords (text, GTK_TEXT_WINDOW_WIDGET, x, y, &at_x, &at_y);
+  gtk_text_view_get_iter_at_location (text, &iter, at_x, at_y);
+  gtk_text_buffer_place_cursor (gtk_text_view_get_buffer (text), &iter);
+}
+
 static void
 on_paste (GalleyView *sheet)
 {
@@ -32,7 +44,20 @@ on_paste (GalleyView *sheet)
   if (target.session == NULL)
     return;
   g_signal_stop_emission_by_name (target.view, "paste-clipboard");
-  galley_paste_clipboard (&target, FALSE);
+  galley_paste_clipboard (&target, gtk_widget_get_clipboard (GTK_WIDGET (target.view)), FALSE);
+}
+
+/* The middle button pastes what is selected somewhere, in the text view's own way all of it at once. */
+static void
+on_middle_button (GtkGestureClick *gesture, int n, double x, double y, gpointer data)
+{
+  GalleyPasteTarget target = target_of (data);
+
+  if (target.session == NULL || !gtk_text_view_get_editable (target.view))
+    return;
+  gtk_gesture_set_state (GTK_GESTURE (gesture), GTK_EVENT_SEQUENCE_CLAIMED);
+  put_cursor (target.view, x, y);
+  galley_paste_clipboard (&target, gtk_widget_get_primary_clipboard (GTK_WIDGET (target.view)), TRUE);
 }
 
 /* ── dropping ── */
@@ -71,34 +96,20 @@ on_files (GObject *source, GAsyncResult *result, gpointer data)
     take_file (sheet, link->data);
 }
 
-/* What is dropped goes where it is dropped. */
-static void
-put_cursor (GalleyView *sheet, double x, double y)
-{
-  GtkTextView *text = target_of (sheet).view;
-  graphene_point_t point;
-  GtkTextIter iter;
-  int at_x, at_y;
-
-  if (!gtk_widget_compute_point (GTK_WIDGET (sheet), GTK_WIDGET (text), &GRAPHENE_POINT_INIT (x, y), &point))
-    return;
-  gtk_text_view_window_to_buffer_coords (text, GTK_TEXT_WINDOW_WIDGET, point.x, point.y, &at_x, &at_y);
-  gtk_text_view_get_iter_at_location (text, &iter, at_x, at_y);
-  gtk_text_buffer_place_cursor (gtk_text_view_get_buffer (text), &iter);
-}
-
 static gboolean
 on_drop (GtkDropTargetAsync *controller, GdkDrop *drop, double x, double y, gpointer data)
 {
   GalleyView *sheet = data;
   GalleyPasteTarget target = target_of (sheet);
+  graphene_point_t point;
 
   if (target.session == NULL || !gtk_text_view_get_editable (target.view))
     {
       gdk_drop_finish (drop, 0);
       return TRUE;
     }
-  put_cursor (sheet, x, y);
+  if (gtk_widget_compute_point (GTK_WIDGET (sheet), GTK_WIDGET (target.view), &GRAPHENE_POINT_INIT (x, y), &point))
+    put_cursor (target.view, point.x, point.y);
   if (gdk_content_formats_contain_gtype (gdk_drop_get_formats (drop), GDK_TYPE_FILE_LIST))
     gdk_drop_read_value_async (drop, GDK_TYPE_FILE_LIST, G_PRIORITY_DEFAULT, NULL, on_files, g_object_ref (sheet));
   else
@@ -126,12 +137,17 @@ void
 galley_paste_place_attach (GalleyView *sheet, GtkTextView *text)
 {
   GtkDropTargetAsync *drop = gtk_drop_target_async_new (new_formats (), GDK_ACTION_COPY);
+  GtkGesture *click = gtk_gesture_click_new ();
 
   g_object_set_data (G_OBJECT (sheet), "text", text);
   g_signal_connect_object (text, "paste-clipboard", G_CALLBACK (on_paste), sheet, G_CONNECT_SWAPPED);
   g_signal_connect (drop, "drop", G_CALLBACK (on_drop), sheet);
   gtk_event_controller_set_propagation_phase (GTK_EVENT_CONTROLLER (drop), GTK_PHASE_CAPTURE);
   gtk_widget_add_controller (GTK_WIDGET (sheet), GTK_EVENT_CONTROLLER (drop));
+  gtk_gesture_single_set_button (GTK_GESTURE_SINGLE (click), GDK_BUTTON_MIDDLE);
+  gtk_event_controller_set_propagation_phase (GTK_EVENT_CONTROLLER (click), GTK_PHASE_CAPTURE);
+  g_signal_connect (click, "pressed", G_CALLBACK (on_middle_button), sheet);
+  gtk_widget_add_controller (GTK_WIDGET (text), GTK_EVENT_CONTROLLER (click));
 }
 
 /* ── actions ── */
@@ -145,7 +161,7 @@ paste_plain (GSimpleAction *action, GVariant *parameter, gpointer data)
   GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
 
   if (focus == GTK_WIDGET (target.view) && target.session != NULL)
-    galley_paste_clipboard (&target, TRUE);
+    galley_paste_clipboard (&target, gtk_widget_get_clipboard (focus), TRUE);
   else if (GTK_IS_TEXT_VIEW (focus))
     g_signal_emit_by_name (focus, "paste-clipboard");
   else if (focus != NULL)

@@ -25,6 +25,7 @@
 
 #define MOST_LINE    4000 /* bytes of a title line */
 #define MOST_ADDRESS 2000
+#define PATIENCE     8 /* seconds, for somebody else's program to begin to hand over what it has */
 
 typedef enum { ADDRESS, RICH, PICTURE, PLAIN, LINE } Kind; /* ADDRESS: of a link, pasted on words */
 
@@ -38,6 +39,8 @@ typedef struct
   GdkClipboard  *clipboard;   /* NULL for what was dropped or chosen */
   Kind           kind;
   char          *type;        /* of what is being read */
+  GCancellable  *patience;
+  guint          timeout;
   char          *sentence;    /* what went wrong before, to be said when the rest is there */
   GalleyPasted  *pasted;
 } Paste;
@@ -72,6 +75,7 @@ paste_free (Paste *paste)
   g_clear_object (&paste->store);
   g_clear_object (&paste->session);
   g_clear_object (&paste->clipboard);
+  g_clear_object (&paste->patience);
   g_clear_pointer (&paste->pasted, galley_pasted_free);
   g_free (paste->type);
   g_free (paste->sentence);
@@ -290,7 +294,7 @@ on_read (GObject *source, GAsyncResult *result, gpointer data)
   else if (bytes == NULL)
     {
       g_clear_pointer (&paste->sentence, g_free);
-      note (paste, g_error_matches (error, G_IO_ERROR, G_IO_ERROR_NO_SPACE) ? too_much (paste->kind) : error->message);
+      note (paste, g_error_matches (error, G_IO_ERROR, G_IO_ERROR_NO_SPACE) ? too_much (paste->kind) : _("The clipboard could not be read."));
       finish (paste);
     }
   else if (paste->kind == LINE)
@@ -316,6 +320,7 @@ on_stream (GObject *source, GAsyncResult *result, gpointer data)
   const char *type = NULL;
   g_autoptr (GInputStream) stream = gdk_clipboard_read_finish (GDK_CLIPBOARD (source), result, &type, &error);
 
+  g_clear_handle_id (&paste->timeout, g_source_remove);
   if (stream == NULL)
     {
       note (paste, _("The clipboard could not be read."));
@@ -348,6 +353,15 @@ offers (GdkClipboard *clipboard, const char *const *wanted)
   return FALSE;
 }
 
+static void
+give_up (gpointer data)
+{
+  Paste *paste = data;
+
+  paste->timeout = 0;
+  g_cancellable_cancel (paste->patience);
+}
+
 /* Reads @kind, or, when the clipboard has none of it, what comes after it. */
 static void
 try (Paste *paste, Kind kind)
@@ -357,10 +371,15 @@ try (Paste *paste, Kind kind)
   if (kind == PICTURE && !offers (paste->clipboard, picture_types))
     kind = PLAIN;
   paste->kind = kind;
-  if (offers (paste->clipboard, types[kind]))
-    gdk_clipboard_read_async (paste->clipboard, (const char **) types[kind], G_PRIORITY_DEFAULT, NULL, on_stream, paste);
-  else
-    finish (paste);
+  if (!offers (paste->clipboard, types[kind]))
+    {
+      finish (paste);
+      return;
+    }
+  g_clear_object (&paste->patience);
+  paste->patience = g_cancellable_new ();
+  paste->timeout = g_timeout_add_seconds_once (PATIENCE, give_up, paste);
+  gdk_clipboard_read_async (paste->clipboard, (const char **) types[kind], G_PRIORITY_DEFAULT, paste->patience, on_stream, paste);
 }
 
 static void
@@ -378,14 +397,14 @@ on_files (GObject *source, GAsyncResult *result, gpointer data)
 
 /**
  * galley_paste_clipboard:
+ * @clipboard: the usual one, or the one that is what is selected somewhere
  * @plain: %TRUE for nothing but the words
  *
  * Puts what is on the clipboard in place of the selection, when it has been read.
  */
 void
-galley_paste_clipboard (const GalleyPasteTarget *target, gboolean plain)
+galley_paste_clipboard (const GalleyPasteTarget *target, GdkClipboard *clipboard, gboolean plain)
 {
-  GdkClipboard *clipboard = gtk_widget_get_clipboard (GTK_WIDGET (target->view));
   Paste *paste;
 
   if (!gtk_text_view_get_editable (target->view))

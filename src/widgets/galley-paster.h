@@ -17,7 +17,7 @@ typedef struct
   GalleySession *session;
 } GalleyPasteTarget;
 
-void galley_paste_clipboard (const GalleyPasteTarget *target, gboolean plain);
+void galley_paste_clipboard (const GalleyPasteTarget *target, GdkClipboard *clipboard, gboolean plain);
 void galley_paste_line      (GtkTextView *view);
 void galley_paste_file      (const GalleyPasteTarget *target, GFile *file);
 void galley_paste_drop      (const GalleyPasteTarget *target, GdkDrop *drop);

@@ -3,7 +3,7 @@
  *     clipboard-owner TYPE=FILE…
  *
  * offers the bytes of each file as that type, says “ready”, and keeps offering them until its standard input ends.
- * “uri-list=FILE” offers the file itself, as a file manager does.
+ * “uri-list=FILE” offers the file itself, as a file manager does; with “--selected” first, it is what is selected there, and not copied.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include <gtk/gtk.h>
@@ -42,12 +42,13 @@ on_input (GIOChannel *channel, GIOCondition condition, gpointer loop)
 int
 main (int argc, char **argv)
 {
+  gboolean selected = argc > 1 && strcmp (argv[1], "--selected") == 0;
   g_autoptr (GPtrArray) providers = g_ptr_array_new ();
   g_autoptr (GMainLoop) loop = g_main_loop_new (NULL, FALSE);
   g_autoptr (GIOChannel) input = g_io_channel_unix_new (0);
 
   gtk_init ();
-  for (int i = 1; i < argc; i++)
+  for (int i = 1 + selected; i < argc; i++)
     {
       GdkContentProvider *provider = strchr (argv[i], '=') != NULL ? provider_of (argv[i]) : NULL;
 
@@ -55,7 +56,8 @@ main (int argc, char **argv)
         return 1;
       g_ptr_array_add (providers, provider);
     }
-  gdk_clipboard_set_content (gdk_display_get_clipboard (gdk_display_get_default ()),
+  gdk_clipboard_set_content (selected ? gdk_display_get_primary_clipboard (gdk_display_get_default ())
+                                      : gdk_display_get_clipboard (gdk_display_get_default ()),
                              gdk_content_provider_new_union ((GdkContentProvider **) providers->pdata, providers->len));
   g_io_add_watch (input, G_IO_HUP | G_IO_IN, on_input, loop);
   puts ("ready");

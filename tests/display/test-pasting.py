@@ -54,11 +54,11 @@ class Suite:
         return path
 
     @contextlib.contextmanager
-    def copied(self, **types):
-        """Somebody has copied this: {type: bytes}."""
+    def copied(self, selected=False, **types):
+        """Somebody has copied this, or selected it: {type: bytes}."""
         names = {'html': 'text/html', 'plain': 'text/plain;charset=utf-8', 'png': 'image/png', 'file': 'uri-list'}
         arguments = [f'{names[kind]}={content if kind == "file" else self.file(f"copied.{kind}", content)}' for kind, content in types.items()]
-        owner = subprocess.Popen([os.path.join(BUILD, 'tests', 'display', 'clipboard-owner'), *arguments], stdin=subprocess.PIPE, stdout=subprocess.PIPE)
+        owner = subprocess.Popen([os.path.join(BUILD, 'tests', 'display', 'clipboard-owner'), *(['--selected'] if selected else []), *arguments], stdin=subprocess.PIPE, stdout=subprocess.PIPE)
         assert owner.stdout.readline() == b'ready\n'
         try:
             yield
@@ -173,6 +173,23 @@ class Suite:
             self.robot.wait_until(lambda: Atspi.Text.get_character_count(self.paper()) > len(text), 'it is there')
         self.begin('')
 
+    def middle_button(self):
+        self.begin()
+        with self.copied(selected=True, plain='水' * 4000000):
+            subprocess.run(['xdotool', 'mousemove', '700', '600', 'click', '2'], check=True)
+            self.said('256 KB')
+        assert self.text() == START, len(self.text())
+        with self.copied(selected=True, plain='水来了。'):
+            subprocess.run(['xdotool', 'mousemove', '700', '600', 'click', '2'], check=True)
+            self.robot.wait_until(lambda: self.text() == f'{START}水来了。', 'the words are there')
+
+    def too_much_formatting(self):
+        self.begin()
+        with self.copied(html='<p>' + '水' * 1000000, plain='水来了。'):
+            self.robot.key('ctrl+v')
+            self.said('without it')
+        assert self.text() == f'{START}水来了。', self.text()[:60]
+
     def title_line(self):
         title = self.robot.wait('text', 'Headline')
         before = robot.text_of(title)
@@ -258,6 +275,8 @@ class Suite:
                                    ('an address pasted on words makes a link', self.address_on_words),
                                    ('ten megabytes are refused in one sentence', self.too_much),
                                    ('a quarter of a megabyte is not', self.just_enough),
+                                   ('what the middle button pastes has the same limit', self.middle_button),
+                                   ('what has too much formatting is pasted without it, and one is told', self.too_much_formatting),
                                    ('a book is no headline', self.title_line),
                                    ('a picture is asked about, scaled and listed', self.picture),
                                    ('a broken picture is refused in one sentence', self.broken_picture),

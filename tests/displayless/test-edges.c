@@ -140,9 +140,11 @@ test_countersign_does_not_wave_through (void)
   changed.headline = "";
   changed.reprint = TRUE;
   changed.credits = NULL;
+  changed.body = "渠水过村。\n\n![渠](asset:aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa)"; /* and nobody says whose it is */
   assert_saves (f, FINAL_TOO, article, &changed);
   assert_refused (f, FIRST, article, COUNTERSIGN, "missing-headline");
   assert_refused (f, FINAL, article, COUNTERSIGN, "reprint-title");
+  assert_refused (f, FINAL, article, COUNTERSIGN, "picture-credit");
   assert_refused (f, FINAL, article, COUNTERSIGN, "credits-undecided");
 }
 

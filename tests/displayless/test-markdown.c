@@ -25,7 +25,7 @@ render (const char *text)
 {
   g_autoptr (GPtrArray) uses = galley_asset_use_array_new ();
 
-  g_ptr_array_add (uses, galley_asset_use_new (&(const GalleyAssetUse) { .asset = PICTURE, .alt = "水渠\"边\"", .credit = "<周晓> 摄" }));
+  g_ptr_array_add (uses, galley_asset_use_new (&(const GalleyAssetUse) { .asset = PICTURE, .alt = "水渠\"边\"", .credit = "<周晓> 摄", .width = 1600, .height = 900 }));
   return galley_markdown_render (text, uses, address_of, NULL);
 }
 
@@ -196,7 +196,7 @@ test_addresses (void)
   CHECK (rows);
 }
 
-#define IMG "<img src=\"galley:asset/aaaa\" alt=\"水渠&quot;边&quot;\">"
+#define IMG "<img src=\"galley:asset/aaaa\" alt=\"水渠&quot;边&quot;\" width=\"1600\" height=\"900\">"
 #define CREDIT "<span class=\"credit\">&lt;周晓&gt; 摄</span>"
 
 static void
