@@ -62,7 +62,7 @@ static const Shortcut shortcuts[] = {
   { N_("Writing"), "win.format::list", "<Control><Shift>8", N_("List") },
   { N_("Writing"), "win.format::numbers", "<Control><Shift>7", N_("Numbered list") },
   { N_("Writing"), "win.format::link", "<Control>l", N_("Link") },
-  { N_("Writing"), "win.insert-picture", "<Control><Alt>p", N_("Picture") },
+  { N_("Writing"), "win.insert-picture", "<Control><Alt>i", N_("Picture") },
   { N_("Writing"), "win.paste-plain", "<Control><Shift>v", N_("Paste as plain text") },
   { N_("Writing"), "win.format::table", "<Control><Shift>t", N_("Table; in one, neat columns") },
   { N_("Writing"), "win.format::footnote", "<Control><Alt>f", N_("Footnote, and from mark to note and back") },
