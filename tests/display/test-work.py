@@ -73,8 +73,12 @@ class Window:
         self.robot.insert(self.text(), position, words)
 
     def focus_text(self):
-        subprocess.run(['xdotool', 'mousemove', '650', '420', 'click', '1'], check=True)
-        self.robot.wait_until(lambda: self.robot.has_focus(self.text()), 'the text has the focus')
+        """By a click; one that comes while the window is still being laid out meets nothing."""
+        def click():
+            subprocess.run(['xdotool', 'mousemove', '650', '640', 'click', '1'], check=True)
+            time.sleep(1)
+            return self.robot.has_focus(self.text())
+        self.robot.wait_until(click, 'the text has the focus')
 
     def is_editable(self):
         from gi.repository import Atspi
