@@ -275,6 +275,18 @@ class Suite:
         with open(opened, encoding='utf-8') as file:
             assert file.read() == self.listener.put_into('ORIGIN/clicked\n')
 
+    def printing(self, preview, folder):
+        """A PDF is made of the same page, laid out once more for paper."""
+        target = os.path.join(folder, 'page.pdf')
+        preview.robot.key('ctrl+shift+p')
+        dialog = preview.robot.wait(('file chooser', 'dialog'), 'Save as PDF')
+        field = preview.robot.wait_until(lambda: next((node for node in preview.robot.seen(('text', 'entry'), within=dialog)
+                                                       if robot.text_of(node).endswith('.pdf')), None), 'the file has a name')
+        preview.robot.fill(field, target)
+        preview.robot.press('button', 'Save', within=dialog)
+        preview.robot.wait_until(lambda: os.path.exists(target), 'the PDF is there')
+        self.silence()
+
     def run(self):
         folder = tempfile.mkdtemp(prefix='galley-leaks-')
         try:
@@ -286,6 +298,7 @@ class Suite:
                 self.check('an article that is shown calls nobody', lambda: self.showing(preview))
                 self.check('what is typed calls nobody', lambda: self.typing(preview))
                 self.check('what is scrolled into sight calls nobody', lambda: self.scrolling(preview))
+                self.check('a page that is printed calls nobody', lambda: self.printing(preview, folder))
                 self.check('a link is handed to the browser and the page stays', lambda: self.clicking(preview, opened))
             self.check('nobody calls when the window closes', self.silence)
         finally:
