@@ -41,7 +41,7 @@ static const struct { const char *origin, *html, *markdown; guint pictures, lost
     "<p class=MsoNormal align=center><img src=\"data:image/png;base64," PIXEL "\" width=300 height=200></p><p class=MsoCaption>图1　水渠通到村口</p>",
     "![图1　水渠通到村口](asset:)", 1, 0 },
   { "WPS, a picture that stayed on its disk",
-    "<p class=MsoNormal>前<img src=\"file:///C:/Users/a/AppData/Local/Temp/ksohtml/clip_image1.png\" width=300 height=200>后</p>", "前后", 0, 1 },
+    "<p class=MsoNormal>前<img src=\"file:///C:/Documents/a/AppData/Local/Temp/ksohtml/clip_image1.png\" width=300 height=200>后</p>", "前后", 0, 1 },
   { "WeChat, soup of sections",
     "<div id=\"js_content\" style=\"visibility: hidden; opacity: 0;\"><section style=\"margin:0\"><section><section style=\"font-weight:bold;font-size:17px\">"
     "<span style=\"color:#c00\">先算账</span></section></section></section><section><p style=\"text-align:justify\"><span>一米渠</span>"
