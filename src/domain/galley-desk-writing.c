@@ -286,17 +286,13 @@ read_route_of_draft (GalleyDesk *desk, const GalleyArticle *article, GPtrArray *
 static GalleyRoute *
 read_route (GalleyDesk *desk, const GalleyArticle *article, GPtrArray *slip, GPtrArray *journal, GError **error)
 {
+  const GalleyEntry *submission = galley_slip_find_submission (slip);
+  GalleyRoute *route;
+
   if (article->state == GALLEY_STATE_DRAFT)
     return read_route_of_draft (desk, article, journal, error);
-  if (article->state != GALLEY_STATE_DRAFT && slip->len > 0)
-    for (guint i = slip->len; i > 0; i--)
-      {
-        const GalleyDecision *decision = ((GalleyEntry *) slip->pdata[i - 1])->decision;
-        GalleyRoute *route = decision->kind == GALLEY_DECISION_SUBMIT ? galley_journal_find_route (journal, decision->route) : NULL;
-        if (route != NULL)
-          return route;
-      }
-  return galley_routes_load (desk->database, article->route, error);
+  route = submission != NULL ? galley_journal_find_route (journal, submission->decision->route) : NULL;
+  return route != NULL ? route : galley_routes_load (desk->database, article->route, error);
 }
 
 /* Like galley_desk_load_dossier(), inside a transaction that is open already. */

@@ -110,7 +110,7 @@ dup_first_route (Replay *r, GPtrArray *slip)
 static char *
 dup_route_of (Replay *r, const GalleyArticle *article, const GalleyDecision *decision)
 {
-  const GalleyEntry *submitted = article->state != GALLEY_STATE_DRAFT ? galley_slip_find_last (r->so_far, GALLEY_DECISION_SUBMIT) : NULL;
+  const GalleyEntry *submitted = article->state != GALLEY_STATE_DRAFT ? galley_slip_find_submission (r->so_far) : NULL;
   g_autofree char *uuid = NULL;
   g_autoptr (GalleyRoute) route = NULL;
 

@@ -166,6 +166,51 @@ galley_slip_find_last (GPtrArray *slip, GalleyDecisionKind kind)
   return NULL;
 }
 
+/* Whether the entry belongs to a change of what is out that was given up later. */
+static gboolean
+is_given_up (GPtrArray *slip, guint position)
+{
+  for (guint i = 0; i < position; i++)
+    if (find_abandonment (slip, i) > position)
+      return TRUE;
+  return FALSE;
+}
+
+static const GalleyEntry *
+find_submission_before (GPtrArray *slip, guint end)
+{
+  for (guint i = end; i > 0; i--)
+    if (decision_at (slip, i - 1)->kind == GALLEY_DECISION_SUBMIT && !is_given_up (slip, i - 1))
+      return slip->pdata[i - 1];
+  return NULL;
+}
+
+/**
+ * galley_slip_find_submission:
+ *
+ * Returns: (transfer none) (nullable): the newest submission of a round that was not given up: it names the workflow that holds
+ */
+const GalleyEntry *
+galley_slip_find_submission (GPtrArray *slip)
+{
+  return find_submission_before (slip, slip->len);
+}
+
+/**
+ * galley_slip_find_submission_at_rest:
+ *
+ * Returns: (transfer none) (nullable): the same, as it was before the change of what is out that is open now
+ */
+const GalleyEntry *
+galley_slip_find_submission_at_rest (GPtrArray *slip)
+{
+  guint end = slip->len;
+
+  while (end > 0 && !begins_successor (decision_at (slip, end - 1)->kind))
+    end--;
+  return find_submission_before (slip, end);
+}
+
 /* What comes after the last of these changes nothing of what the reader sees. */
 static gboolean
 bears_on_the_page (GalleyDecisionKind kind)

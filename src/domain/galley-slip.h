@@ -19,6 +19,8 @@ GalleyStanding     galley_slip_get_standing  (GPtrArray *slip, guint position, c
 const GalleyEntry *galley_slip_find_signature (GPtrArray *slip, const char *step, const char *digest);
 const GalleyEntry *galley_slip_find_override (GPtrArray *slip, const char *step, const char *digest);
 gboolean           galley_slip_is_undone     (GPtrArray *slip, guint position);
+const GalleyEntry *galley_slip_find_submission (GPtrArray *slip);
+const GalleyEntry *galley_slip_find_submission_at_rest (GPtrArray *slip);
 const GalleyEntry *galley_slip_find_last     (GPtrArray *slip, GalleyDecisionKind kind);
 guint              galley_slip_get_signed_length (GPtrArray *slip);
 

@@ -6,6 +6,9 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "galley-workflow.h"
 
+#include "galley-chain.h"
+#include "galley-slip.h"
+
 /**
  * galley_workflow_is_tombstone:
  *
@@ -26,13 +29,20 @@ begin_successor (GalleyArticle *after, const GalleyEditor *editor, GalleyDecisio
   after->successor = galley_nick_of (kind, galley_decision_kind_nicks);
 }
 
-/* What is out was never touched; the working copy is what readers see again. */
-static void
-abandon_successor (GalleyArticle *after, const GalleyRoute *route)
+/* What is out was never touched; the working copy is what readers see again, on the workflow under which it was signed. */
+static GalleyArticle *
+abandon_successor (const GalleyDossier *dossier)
 {
-  after->state = GALLEY_STATE_APPROVED;
-  after->step = route->steps->len - 1;
-  after->successor = "";
+  const GalleyEntry *submission = galley_slip_find_submission_at_rest (dossier->slip);
+  g_autoptr (GalleyRoute) route = submission != NULL ? galley_journal_find_route (dossier->journal, submission->decision->route) : NULL;
+  const GalleyRoute *its_own = route != NULL ? route : dossier->route;
+  GalleyArticle after = *dossier->article;
+
+  after.state = GALLEY_STATE_APPROVED;
+  after.step = its_own->steps->len - 1;
+  after.route = its_own->uuid;
+  after.successor = "";
+  return galley_article_new (&after);
 }
 
 static gint64
@@ -147,8 +157,7 @@ galley_workflow_apply (const GalleyDossier *dossier, const GalleyEditor *editor,
       begin_successor (&after, editor, decision->kind);
       break;
     case GALLEY_DECISION_ABANDON:
-      abandon_successor (&after, dossier->route);
-      break;
+      return abandon_successor (dossier);
     case GALLEY_DECISION_WITHDRAW:
       withdraw (&after, editor);
       break;

@@ -357,7 +357,7 @@ check_author (const GalleyManifest *manifest, GPtrArray *problems)
 static void
 check_submitter (const GalleyDossier *dossier, GPtrArray *problems)
 {
-  const GalleyEntry *submission = galley_slip_find_last (dossier->slip, GALLEY_DECISION_SUBMIT);
+  const GalleyEntry *submission = galley_slip_find_submission (dossier->slip);
   g_autoptr (GalleyEditor) submitter = submission != NULL
     ? galley_journal_find_key (dossier->journal, submission->decision->policy, submission->decision->editor) : NULL;
 

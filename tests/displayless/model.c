@@ -406,6 +406,8 @@ static void
 begin_successor (Model *m, ModelArticle *a, const ModelRequest *r)
 {
   a->round_at_rest = a->round;
+  a->slot_at_rest = a->slot;
+  a->route_at_rest = a->route;
   begin_round (a);
   a->state = GALLEY_STATE_DRAFT;
   a->submitter = r->person;
@@ -461,6 +463,8 @@ static void
 abandon (ModelArticle *a)
 {
   a->round = a->round_at_rest;
+  a->slot = a->slot_at_rest;
+  a->route = a->route_at_rest;
   a->state = GALLEY_STATE_APPROVED;
   a->successor = -1;
   a->typists = 0;

@@ -77,6 +77,7 @@ typedef struct
   const char    *key, *live_key; /* texts by name, interned: the same text is the same pointer */
   guint          typists;        /* bits of people */
   ModelText      live_text;
+  int            slot_at_rest, route_at_rest;
   int            round, rounds, round_at_rest; /* of now, ever begun, that of what is out */
   int            n_signatures;
   ModelSignature signatures[MODEL_SIGNED];

@@ -264,6 +264,33 @@ test_give_up (void)
   g_assert_cmpuint (problems->len, ==, 0);
 }
 
+/* The workflow was changed meanwhile, and the change that was given up was handed in under the new one: what is out was signed under
+ * the old one, and that holds. */
+static void
+test_give_up_under_a_new_workflow (void)
+{
+  g_autoptr (DeskFixture) f = desk_fixture_new ();
+  g_autoptr (GalleyArticle) article = fixture_begin (f, "春灌");
+  g_autoptr (GalleyRoute) three = galley_route_new_three_step (), route = NULL;
+  g_autoptr (GPtrArray) problems = NULL;
+  g_autoptr (GError) error = NULL;
+  GalleyRoute same_name = *three;
+
+  approve (f, article);
+  assert_decides (f, FINAL, article, EXPORT);
+  same_name.uuid = "two-step";
+  route = galley_route_new (&same_name);
+  g_assert_true (galley_desk_add_route (f->desk, f->keys[CHIEF], route, &error));
+  assert_decides (f, FINAL, article, UPDATE);
+  assert_decides (f, FINAL, article, SUBMIT);
+  assert_decides (f, FIRST, article, PASS);
+  assert_decides (f, FINAL, article, ABANDON);
+  assert_state (f, article, GALLEY_STATE_APPROVED, 1, GALLEY_LIVE_EXPORTED);
+  assert_decides (f, FINAL, article, EXPORT);
+  problems = galley_desk_verify (f->desk, &error);
+  g_assert_cmpuint (problems->len, ==, 0);
+}
+
 /* Whoever could hand a text in has left: a head of the desk can, and then may not sign it. */
 static void
 test_author_has_left (void)
@@ -517,6 +544,7 @@ main (int argc, char **argv)
   g_test_add_func ("/desk/embargo", test_embargo);
   g_test_add_func ("/desk/after-publication", test_after_publication);
   g_test_add_func ("/desk/give-up", test_give_up);
+  g_test_add_func ("/desk/give-up-under-a-new-workflow", test_give_up_under_a_new_workflow);
   g_test_add_func ("/desk/author-has-left", test_author_has_left);
   g_test_add_func ("/desk/duty-override", test_duty_override);
   g_test_add_func ("/desk/three-steps", test_three_steps);
