@@ -187,6 +187,14 @@ on_previous (GalleyCompareDialog *self)
   walk (self, -1);
 }
 
+/* The window's own keys do not reach into a dialog. */
+static gboolean
+on_key (GtkWidget *widget, GVariant *direction, gpointer data)
+{
+  walk (GALLEY_COMPARE_DIALOG (widget), g_variant_get_int32 (direction));
+  return GDK_EVENT_STOP;
+}
+
 /**
  * galley_compare_dialog_walk:
  * @from: a widget of the window
@@ -424,6 +432,8 @@ galley_compare_dialog_class_init (GalleyCompareDialogClass *klass)
   properties[PROP_WHOLE] = g_param_spec_boolean ("whole", NULL, NULL, FALSE, flags);
   properties[PROP_NARROW] = g_param_spec_boolean ("narrow", NULL, NULL, FALSE, flags);
   g_object_class_install_properties (object_class, N_PROPERTIES, properties);
+  gtk_widget_class_add_binding (widget_class, GDK_KEY_F7, 0, on_key, "i", 1);
+  gtk_widget_class_add_binding (widget_class, GDK_KEY_F7, GDK_SHIFT_MASK, on_key, "i", -1);
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/galleydesk/Galley/galley-compare-dialog.ui");
   gtk_widget_class_bind_template_child (widget_class, GalleyCompareDialog, old);
   gtk_widget_class_bind_template_child (widget_class, GalleyCompareDialog, new);
