@@ -184,6 +184,9 @@ def lint_style(source, build):
     for path in files_in(source, 'src', '.blp', '.css') + files_in(source, 'tests', '.py') + files_in(source, 'flatpak', '.sh', '.yml'):
         if 'SPDX-License-Identifier: GPL-3.0-or-later' not in read(source, path)[:2000]:
             yield f'{path}: no SPDX line'
+    for path in files_in(source, 'src', '.blp'):
+        for found in re.finditer(r'\bitem \([^\n]*::', read(source, path)):
+            yield f'{path}: a menu does not read “action::target”; give the item a target'
 
 
 def forbidden_calls(path, text):

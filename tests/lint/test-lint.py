@@ -97,6 +97,7 @@ ROWS = [
     ('style', {'src/base/a.c': '/* a.c: no licence */\n'}, 'no SPDX'),
     ('style', c_file('src/base/a.c', 'int a;\n' * 600), 'two nouns'),
     ('style', c_file('src/base/a.c', '\tint a;\n'), 'a tab'),
+    ('style', {'src/widgets/a.blp': '// SPDX-License-Identifier: GPL-3.0-or-later\nmenu a { item (_("B"), "win.c::d") }\n'}, 'action::target'),
     ('style', c_file('src/base/a.c', 'int a; \n'), 'blanks at the end'),
     ('style', c_file('src/base/a.c', 'void f (void) { g_error ("x"); }\n'), 'a.c:4: g_error'),
     ('style', c_file('src/base/a.c', 'void f (void) { exit (1); }\n'), 'exit ()'),
