@@ -7,6 +7,8 @@
  * What could have been meant stands on top of the context menu, by mouse and by the menu key.  Han characters are never
  * marked, because only words in letters are looked at (galley-latin.c).
  *
+ * The dictionary is read when the first word is to be looked up: it is a large file, and most articles have no such word.
+ *
  * Properties: “enabled” (boolean).
  *
  * SPDX-License-Identifier: GPL-3.0-or-later */
@@ -26,7 +28,8 @@ struct _GalleySpelling
 
   GtkTextView   *view;    /* owns us */
   GtkTextBuffer *buffer;
-  GalleySpeller *speller;
+  GalleySpeller *speller;      /* NULL until it is needed, and where there is none */
+  gboolean       sought;       /* a dictionary was looked for */
   GtkTextTag    *tag;          /* these three are the buffer's */
   GtkTextMark   *first, *last; /* the lines that are still to be looked at, if any */
   gboolean       dirty, enabled;
@@ -83,6 +86,25 @@ spare_new_words (GalleySpelling *self, int line, GArray *misses)
     }
 }
 
+static GalleySpeller *
+get_speller (GalleySpelling *self)
+{
+  if (!self->sought)
+    self->speller = galley_speller_new (g_get_language_names ());
+  self->sought = TRUE;
+  return self->speller;
+}
+
+static GArray *
+list_misses (GalleySpelling *self, const char *text)
+{
+  g_autoptr (GArray) words = galley_latin_list_words (text);
+
+  if (!self->enabled || words->len == 0 || get_speller (self) == NULL)
+    return g_array_new (FALSE, FALSE, sizeof (GalleyWord));
+  return galley_speller_list_misses (self->speller, text);
+}
+
 static void
 look_at_line (GalleySpelling *self, int line)
 {
@@ -92,7 +114,7 @@ look_at_line (GalleySpelling *self, int line)
 
   get_line (self, line, &start, &end);
   text = gtk_text_iter_get_slice (&start, &end);
-  misses = self->enabled ? galley_speller_list_misses (self->speller, text) : g_array_new (FALSE, FALSE, sizeof (GalleyWord));
+  misses = list_misses (self, text);
   spare_new_words (self, line, misses);
   gtk_text_buffer_remove_tag (self->buffer, self->tag, &start, &end);
   for (guint i = 0; i < misses->len; i++)
@@ -445,19 +467,14 @@ add_controllers (GalleySpelling *self)
  * galley_spelling_attach:
  * @view: whose words are looked at, from now on
  *
- * Returns: (transfer none) (nullable): what does it, for its properties; %NULL where there is no dictionary
+ * Returns: (transfer none): what does it, for its properties; the view owns it
  */
 GalleySpelling *
 galley_spelling_attach (GtkTextView *view)
 {
-  GalleySpeller *speller = galley_speller_new (g_get_language_names ());
-  GalleySpelling *self;
+  GalleySpelling *self = g_object_new (GALLEY_TYPE_SPELLING, NULL);
 
-  if (speller == NULL)
-    return NULL;
-  self = g_object_new (GALLEY_TYPE_SPELLING, NULL);
   self->view = view;
-  self->speller = speller;
   g_object_set_data_full (G_OBJECT (view), "galley-spelling", self, g_object_unref);
   add_menu (self);
   add_controllers (self);

@@ -10,6 +10,6 @@ G_BEGIN_DECLS
 #define GALLEY_TYPE_SPELLING (galley_spelling_get_type ())
 G_DECLARE_FINAL_TYPE (GalleySpelling, galley_spelling, GALLEY, SPELLING, GObject)
 
-GalleySpelling *galley_spelling_attach (GtkTextView *view); /* the view owns it; NULL where there is no dictionary */
+GalleySpelling *galley_spelling_attach (GtkTextView *view); /* the view owns it */
 
 G_END_DECLS
