@@ -15,6 +15,7 @@ import sys
 import tempfile
 import time
 import traceback
+import uuid
 
 SOURCE = os.environ['GALLEY_SOURCE_DIR']
 BUILD = os.environ['GALLEY_BUILD_DIR']
@@ -251,7 +252,8 @@ def make_library(folder):
 
 
 def inside(library):
-    published = tempfile.mkdtemp(prefix='r', dir='/tmp')
+    published = os.path.join(tempfile.gettempdir(), f'r{uuid.uuid4().hex[:8]}')  # nothing but what is on a key by itself
+    os.mkdir(published, 0o700)
     tour = Round(library, published)
     window = subprocess.Popen([os.path.join(BUILD, 'src', 'widgets', 'galley'), '--library', library, '--size', '1440x900'])
     try:
