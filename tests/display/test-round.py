@@ -74,10 +74,6 @@ class Round:
             self.robot.key(*['BackSpace'] * max(0, len(self.text_of(name, within)) - len(before)))
         raise self.module.NotThere(f'{text!r} was not typed: {self.text_of(name, within)!r}')
 
-    def say_passphrase(self, who):
-        """A passphrase cannot be read back, so it is typed once; it is in letters that are on keys."""
-        self.robot.type(sample_library.PASSPHRASES[who])
-
     def change(self, who):
         self.walk.lock()
         self.walk.unlock(who)
@@ -108,19 +104,25 @@ class Round:
         self.robot.choose_row(label, self.robot.wait('list', self.words('Decisions')))
         return self.robot.wait('dialog', label)
 
-    def answer(self, dialog, fields, signer=None):
+    def answer(self, dialog, fields):
         for name, text in fields:
             self.tab_to(self.fields, name)
             self.type_into(name, text, dialog)
+        self.walk.picture('sign')
+
+    def sign(self, label, signer):
+        def signed(patience):
+            self.robot.wait_gone('dialog', label, patience=patience)
         if signer:
             self.tab_to(self.fields, self.words('Your passphrase'))
-            self.say_passphrase(signer)
-        self.walk.picture('sign')
-        self.robot.key('Return')
+            self.walk.say_passphrase(signer, signed)
+        else:
+            self.robot.key('Return')
+            signed(None)
 
     def decide(self, label, count, fields=(), signer=None, other=False):
-        self.answer((self.choose if other else self.begin)(label), fields, signer)
-        self.robot.wait_gone('dialog', label)
+        self.answer((self.choose if other else self.begin)(label), fields)
+        self.sign(label, signer)
         self.wait_signed(count)
 
     # ── writing ──

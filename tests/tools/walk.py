@@ -58,9 +58,19 @@ class Walk:
         self.robot.choose_row(who, self.robot.wait('list', _('Editors')))
         field = self.robot.wait(FIELD, _('Passphrase'))
         self.robot.wait_until(lambda: self.robot.has_focus(field), 'the passphrase field has the focus')
-        self.robot.type(sample_library.PASSPHRASES[who])
-        self.robot.key('Return')
-        self.robot.wait('list', _('Queues'))
+        self.say_passphrase(who, lambda patience: self.robot.wait('list', _('Queues'), patience=patience))
+
+    def say_passphrase(self, who, arrives):
+        """What was typed cannot be read back, and a busy screen loses a key; then the field is empty again and has the focus."""
+        for patience in (15, 15, None):
+            self.robot.type(sample_library.PASSPHRASES[who])
+            self.robot.key('Return')
+            try:
+                arrives(patience)
+                return
+            except robot.NotThere:
+                if patience is None:
+                    raise
 
     def lock(self):
         self.robot.key('ctrl+shift+l')
