@@ -116,7 +116,8 @@ dup_route_of (Replay *r, const GalleyArticle *article, const GalleyDecision *dec
 
   if (submitted != NULL)
     return g_strdup (submitted->decision->route);
-  if (article->state == GALLEY_STATE_DRAFT && r->sections == NULL)
+  /* A withdrawal names the text that is out, and not the draft whose section says on which workflow it is. */
+  if (article->state == GALLEY_STATE_DRAFT && (r->sections == NULL || decision->kind == GALLEY_DECISION_WITHDRAW))
     return NULL;
   uuid = article->state == GALLEY_STATE_DRAFT ? dup_route_of_section (r, decision) : NULL;
   if (uuid == NULL && article->route[0] == '\0')

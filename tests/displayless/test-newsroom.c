@@ -133,6 +133,25 @@ test_section_chooses_workflow (void)
   assert_decides (f, FINAL, local, APPROVE);
 }
 
+/* While a correction lies in another section, with a workflow of its own, the text that is out is withdrawn; that names the text that is
+ * out, and verifying must not look for its section's workflow. */
+static void
+test_withdrawn_while_filed_elsewhere (void)
+{
+  VERIFIED_FIXTURE (f);
+  g_autoptr (GalleyArticle) article = begin_in (f, "本地");
+
+  assert_files (f, "要闻", "three-step");
+  assert_decides (f, WRITER, article, SUBMIT);
+  assert_decides (f, FIRST, article, PASS);
+  assert_decides (f, FINAL, article, APPROVE);
+  assert_decides (f, FINAL, article, EXPORT);
+  assert_decides (f, WRITER, article, UPDATE);
+  assert_saves (f, WRITER, article, (&(const GalleyContent) { .headline = "春灌", .body = "渠水过村。", .section = "要闻", .source = "青禾日报" }));
+  assert_decides (f, FINAL, article, WITHDRAW);
+  assert_decides (f, CHIEF, article, WITHDRAW);
+}
+
 /* What is renamed keeps its workflow, and the change is signed. */
 static void
 test_section_renamed (void)
@@ -439,6 +458,7 @@ main (int argc, char **argv)
   g_test_add_func ("/newsroom/checklist", test_checklist);
   g_test_add_func ("/newsroom/opinions", test_opinions);
   g_test_add_func ("/newsroom/reasons", test_reasons);
+  g_test_add_func ("/newsroom/withdrawn-while-filed-elsewhere", test_withdrawn_while_filed_elsewhere);
   g_test_add_func ("/newsroom/since-when", test_since_when);
   g_test_add_func ("/newsroom/change-passphrase", test_change_passphrase);
   g_test_add_func ("/newsroom/old-seal-is-strengthened", test_old_seal_is_strengthened);
