@@ -9,9 +9,6 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "galley-article-list.h"
-#include "galley-article-model.h"
-#include "galley-article-page.h"
 #include "galley-error.h"
 #include "galley-export-dialog.h"
 #include "galley-file-dialogs.h"
@@ -20,8 +17,8 @@
 #include "galley-intake-dialog.h"
 #include "galley-memory.h"
 #include "galley-office.h"
+#include "galley-panes.h"
 #include "galley-resume.h"
-#include "galley-sidebar.h"
 #include "galley-welcome.h"
 
 struct _GalleyWindow
@@ -35,19 +32,14 @@ struct _GalleyWindow
   GSettings          *memory; /* NULL where there is none */
   GQueue              files; /* GFile: to be imported once somebody is at the desk */
   GalleyWish          wish;  /* to be done then */
-  gboolean            focused;
   gboolean            closing;
 
-  AdwToastOverlay        *toasts;
-  GtkStack               *root;
-  GalleyWelcome          *welcome;
-  GalleyGate             *gate;
-  AdwStatusPage          *trouble;
-  AdwNavigationSplitView *outer, *inner;
-  AdwNavigationPage      *list_page, *article_page;
-  GalleySidebar          *sidebar;
-  GalleyArticleList      *articles;
-  GalleyArticlePage      *page;
+  AdwToastOverlay *toasts;
+  GtkStack        *root;
+  GalleyWelcome   *welcome;
+  GalleyGate      *gate;
+  AdwStatusPage   *trouble;
+  GalleyPanes     *panes; /* NULL before the first frame */
 };
 
 G_DEFINE_FINAL_TYPE (GalleyWindow, galley_window, ADW_TYPE_APPLICATION_WINDOW)
@@ -101,12 +93,10 @@ show_trouble (GalleyWindow *self, const char *message)
 
 /* ── the article that is open ── */
 
-static void
-show_article (GalleyWindow *self, const char *uuid)
+static GalleyArticlePage *
+get_page (GalleyWindow *self)
 {
-  galley_article_page_open (self->page, uuid);
-  galley_article_list_select (self->articles, uuid);
-  adw_navigation_split_view_set_show_content (self->outer, uuid != NULL);
+  return galley_panes_get_page (self->panes);
 }
 
 static void
@@ -121,8 +111,8 @@ on_begun (GObject *source, GAsyncResult *result, gpointer data)
       galley_window_say (GTK_WIDGET (self), error->message);
       return;
     }
-  show_article (self, article->uuid);
-  galley_article_page_focus_headline (self->page);
+  galley_panes_show_article (self->panes, article->uuid);
+  galley_article_page_focus_headline (get_page (self));
 }
 
 static void
@@ -133,22 +123,6 @@ new_article (GSimpleAction *action, GVariant *parameter, gpointer data)
 
   if (is_at_desk (self))
     galley_store_begin_async (self->store, empty, NULL, on_begun, g_object_ref (self));
-}
-
-static void
-open_article (GSimpleAction *action, GVariant *parameter, gpointer data)
-{
-  show_article (data, g_variant_get_string (parameter, NULL));
-}
-
-static void
-show_queue (GSimpleAction *action, GVariant *parameter, gpointer data)
-{
-  GalleyWindow *self = data;
-
-  galley_article_list_show_queue (self->articles, self->model, g_variant_get_int32 (parameter));
-  galley_article_list_select (self->articles, galley_article_page_get_article (self->page));
-  adw_navigation_split_view_set_show_content (self->inner, TRUE);
 }
 
 /* ── commands on the library ── */
@@ -178,20 +152,10 @@ static void
 export (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
   GalleyWindow *self = data;
-  const char *article = galley_article_page_get_article (self->page);
+  const char *article = galley_article_page_get_article (get_page (self));
 
   if (is_at_desk (self) && article != NULL)
     galley_export_begin (self->store, article, GTK_WIDGET (self));
-}
-
-static void
-search (GSimpleAction *action, GVariant *parameter, gpointer data)
-{
-  GalleyWindow *self = data;
-
-  adw_navigation_split_view_set_show_content (self->outer, FALSE);
-  adw_navigation_split_view_set_show_content (self->inner, TRUE);
-  galley_article_list_search (self->articles);
 }
 
 /* ── locking ── */
@@ -202,12 +166,12 @@ on_saved_before_lock (GObject *source, GAsyncResult *result, gpointer data)
   g_autoptr (GalleyWindow) self = data;
   g_autoptr (GError) error = NULL;
 
-  if (!galley_article_page_save_finish (self->page, result, &error))
+  if (!galley_article_page_save_finish (get_page (self), result, &error))
     {
       galley_window_say (GTK_WIDGET (self), error->message);
       return;
     }
-  show_article (self, NULL);
+  galley_panes_show_article (self->panes, NULL);
   galley_store_lock (self->store);
 }
 
@@ -217,64 +181,14 @@ lock (GSimpleAction *action, GVariant *parameter, gpointer data)
   GalleyWindow *self = data;
 
   if (is_at_desk (self))
-    galley_article_page_save_async (self->page, on_saved_before_lock, g_object_ref (self));
-}
-
-/* ── panes ── */
-
-/* In a wide window, F9 folds the queues and the list away by treating it as a narrow one. */
-static void
-toggle_sidebar (GSimpleAction *action, GVariant *parameter, gpointer data)
-{
-  GalleyWindow *self = data;
-
-  if (adw_navigation_split_view_get_collapsed (self->outer))
-    {
-      if (galley_article_page_is_narrow (self->page))
-        adw_navigation_split_view_set_show_content (self->outer, !adw_navigation_split_view_get_show_content (self->outer));
-      else
-        adw_navigation_split_view_set_collapsed (self->outer, FALSE);
-      return;
-    }
-  adw_navigation_split_view_set_show_content (self->outer, TRUE);
-  adw_navigation_split_view_set_collapsed (self->outer, TRUE);
-}
-
-/* Going back from an article whose neighbours were folded away unfolds them. */
-static void
-on_show_content (GalleyWindow *self)
-{
-  if (!adw_navigation_split_view_get_show_content (self->outer) && adw_navigation_split_view_get_collapsed (self->outer)
-      && !galley_article_page_is_narrow (self->page))
-    {
-      adw_navigation_split_view_set_collapsed (self->outer, FALSE);
-      self->focused = FALSE;
-    }
-}
-
-static void
-toggle_focus (GSimpleAction *action, GVariant *parameter, gpointer data)
-{
-  GalleyWindow *self = data;
-
-  self->focused = !self->focused;
-  galley_article_page_set_focused (self->page, self->focused);
-  if (!galley_article_page_is_narrow (self->page))
-    adw_navigation_split_view_set_collapsed (self->outer, self->focused);
-  if (self->focused)
-    adw_navigation_split_view_set_show_content (self->outer, TRUE);
+    galley_article_page_save_async (get_page (self), on_saved_before_lock, g_object_ref (self));
 }
 
 static const GActionEntry actions[] = {
   { "new", new_article },
-  { "article", open_article, "s" },
-  { "queue", show_queue, "i" },
   { "import", import },
   { "export", export },
-  { "search", search },
   { "lock", lock },
-  { "sidebar", toggle_sidebar },
-  { "focus", toggle_focus },
 };
 
 /* ── opening ── */
@@ -285,7 +199,7 @@ open_panel (gpointer data)
 {
   GalleyWindow *self = data;
 
-  g_object_set (self->page, "panel", g_object_get_data (G_OBJECT (self), "panel"), NULL);
+  g_object_set (get_page (self), "panel", g_object_get_data (G_OBJECT (self), "panel"), NULL);
   return G_SOURCE_REMOVE;
 }
 
@@ -298,11 +212,11 @@ play_scene (GalleyWindow *self)
     return;
   if (g_variant_dict_lookup (self->scene, "article", "&s", &text))
     {
-      show_article (self, text);
-      galley_article_page_focus_headline (self->page);
+      galley_panes_show_article (self->panes, text);
+      galley_article_page_focus_headline (get_page (self));
     }
   if (g_variant_dict_lookup (self->scene, "view", "&s", &text))
-    g_object_set (self->page, "view", text, NULL);
+    g_object_set (get_page (self), "view", text, NULL);
   if (g_variant_dict_lookup (self->scene, "newsroom", "&s", &text))
     galley_office_show_newsroom (GTK_WIDGET (self), self->store, text);
   if (g_variant_dict_lookup (self->scene, "panel", "&s", &text))
@@ -320,9 +234,34 @@ galley_window_wish (GalleyWindow *self, GalleyWish wish)
 
   self->wish = now ? GALLEY_WISH_NONE : wish;
   if (now && wish == GALLEY_WISH_MY_QUEUE)
-    galley_sidebar_select_queue (self->sidebar, GALLEY_QUEUE_MINE);
+    galley_panes_select_queue (self->panes, GALLEY_QUEUE_MINE);
   else if (now && wish == GALLEY_WISH_NEW_ARTICLE)
     new_article (NULL, NULL, self);
+}
+
+static void
+make_panes (GalleyWindow *self)
+{
+  if (self->panes != NULL)
+    return;
+  self->panes = galley_panes_new ();
+  gtk_stack_add_named (self->root, GTK_WIDGET (self->panes), "desk");
+  galley_panes_add_actions (self->panes, G_ACTION_MAP (self));
+}
+
+static gboolean
+on_idle (gpointer data)
+{
+  make_panes (data);
+  return G_SOURCE_REMOVE;
+}
+
+/* All of a frame is one turn of the loop, so what is idle now runs when the gate is on the screen. */
+static gboolean
+on_first_frame (GtkWidget *gate, GdkFrameClock *clock, gpointer self)
+{
+  g_idle_add_full (G_PRIORITY_LOW, on_idle, g_object_ref (self), g_object_unref);
+  return G_SOURCE_REMOVE;
 }
 
 static void
@@ -332,13 +271,14 @@ begin_desk (GalleyWindow *self)
   g_autofree char *title = g_strdup_printf (_("%s – Galley"), name);
 
   gtk_window_set_title (GTK_WINDOW (self), title);
+  make_panes (self);
   if (self->model == NULL)
     {
       self->model = galley_article_model_new (self->store);
       self->herald = galley_herald_new (GTK_WINDOW (self), self->store, self->model);
-      galley_sidebar_begin (self->sidebar, self->store, self->model);
+      galley_panes_begin (self->panes, self->store, self->model);
     }
-  galley_sidebar_select_queue (self->sidebar, GALLEY_QUEUE_ALL);
+  galley_panes_select_queue (self->panes, GALLEY_QUEUE_ALL);
   gtk_stack_set_visible_child_name (self->root, "desk");
   play_scene (self);
   while (!g_queue_is_empty (&self->files))
@@ -347,7 +287,7 @@ begin_desk (GalleyWindow *self)
       galley_window_import (self, file);
     }
   if (self->wish == GALLEY_WISH_NONE)
-    galley_resume (self->store, self->page);
+    galley_resume (self->store, get_page (self));
   galley_window_wish (self, self->wish);
 }
 
@@ -372,6 +312,7 @@ on_editors (GObject *source, GAsyncResult *result, gpointer data)
     {
       gtk_stack_set_visible_child_name (self->root, "gate");
       galley_gate_begin (self->gate, self->store, editors);
+      gtk_widget_add_tick_callback (GTK_WIDGET (self->gate), on_first_frame, self, NULL);
       if (self->scene != NULL && g_variant_dict_lookup (self->scene, "editor", "&s", &name))
         {
           galley_gate_choose (self->gate, name, g_object_get_data (G_OBJECT (self), "passphrase"));
@@ -474,7 +415,7 @@ on_saved_before_close (GObject *source, GAsyncResult *result, gpointer data)
   g_autoptr (GalleyWindow) self = data;
   g_autoptr (GError) error = NULL;
 
-  self->closing = galley_article_page_save_finish (self->page, result, &error);
+  self->closing = galley_article_page_save_finish (get_page (self), result, &error);
   if (self->closing)
     gtk_window_destroy (GTK_WINDOW (self));
   else
@@ -488,9 +429,9 @@ galley_window_close_request (GtkWindow *window)
   GalleyWindow *self = GALLEY_WINDOW (window);
 
   galley_memory_keep_window (self->memory, window);
-  if (self->closing || galley_article_page_get_article (self->page) == NULL)
+  if (self->closing || self->panes == NULL || galley_article_page_get_article (get_page (self)) == NULL)
     return GDK_EVENT_PROPAGATE;
-  galley_article_page_save_async (self->page, on_saved_before_close, g_object_ref (self));
+  galley_article_page_save_async (get_page (self), on_saved_before_close, g_object_ref (self));
   return GDK_EVENT_STOP;
 }
 
@@ -518,13 +459,6 @@ bind_children (GtkWidgetClass *widget_class)
   BIND (welcome);
   BIND (gate);
   BIND (trouble);
-  BIND (outer);
-  BIND (inner);
-  BIND (list_page);
-  BIND (article_page);
-  BIND (sidebar);
-  BIND (articles);
-  BIND (page);
 }
 
 static void
@@ -536,12 +470,8 @@ galley_window_class_init (GalleyWindowClass *klass)
   GTK_WINDOW_CLASS (klass)->close_request = galley_window_close_request;
   g_type_ensure (GALLEY_TYPE_WELCOME);
   g_type_ensure (GALLEY_TYPE_GATE);
-  g_type_ensure (GALLEY_TYPE_SIDEBAR);
-  g_type_ensure (GALLEY_TYPE_ARTICLE_LIST);
-  g_type_ensure (GALLEY_TYPE_ARTICLE_PAGE);
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/galleydesk/Galley/galley-window.ui");
   bind_children (widget_class);
-  gtk_widget_class_bind_template_callback (widget_class, on_show_content);
 }
 
 static void
@@ -553,7 +483,6 @@ galley_window_init (GalleyWindow *self)
   g_queue_init (&self->files);
   gtk_widget_init_template (GTK_WIDGET (self));
   g_action_map_add_action_entries (G_ACTION_MAP (self), actions, G_N_ELEMENTS (actions), self);
-  galley_article_page_add_actions (self->page, G_ACTION_MAP (self));
   gtk_event_controller_set_propagation_phase (events, GTK_PHASE_CAPTURE);
   g_signal_connect_swapped (events, "event", G_CALLBACK (on_event), self);
   gtk_widget_add_controller (GTK_WIDGET (self), events);
@@ -572,8 +501,7 @@ galley_window_new (AdwApplication *application, GalleyStore *store)
   GalleyWindow *self = g_object_new (GALLEY_TYPE_WINDOW, "application", application, NULL);
 
   self->store = g_object_ref (store);
-  galley_article_page_begin (self->page, store);
   galley_office_add_actions (GTK_WINDOW (self), G_ACTION_MAP (self), store);
-  g_signal_connect_object (store, "notify::editor", G_CALLBACK (on_editor), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (store, "notify::editor", G_CALLBACK (on_editor), self, G_CONNECT_SWAPPED | G_CONNECT_AFTER); /* the habits of who came are known by then */
   return self;
 }
