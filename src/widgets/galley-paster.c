@@ -26,6 +26,7 @@
 #define MOST_LINE    4000 /* bytes of a title line */
 #define MOST_ADDRESS 2000
 #define PATIENCE     8 /* seconds, for somebody else's program to begin to hand over what it has */
+#define ANSWER       2 /* seconds, for it to say what that is; an empty clipboard looks the same */
 
 typedef enum { ADDRESS, RICH, PICTURE, PLAIN, LINE } Kind; /* ADDRESS: of a link, pasted on words */
 
@@ -395,6 +396,66 @@ on_files (GObject *source, GAsyncResult *result, gpointer data)
   finish (paste);
 }
 
+static void
+begin (Paste *paste)
+{
+  if (paste->kind == RICH && !offers (paste->clipboard, rich_types)
+      && gdk_content_formats_contain_gtype (gdk_clipboard_get_formats (paste->clipboard), GDK_TYPE_FILE_LIST))
+    gdk_clipboard_read_value_async (paste->clipboard, GDK_TYPE_FILE_LIST, G_PRIORITY_DEFAULT, NULL, on_files, paste);
+  else if (paste->kind == RICH && gtk_text_buffer_get_has_selection (paste->buffer) && offers (paste->clipboard, plain_types))
+    try (paste, ADDRESS);
+  else
+    try (paste, paste->kind);
+}
+
+/* ── waiting until it is known what there is ── */
+
+static gboolean
+is_known (GdkClipboard *clipboard)
+{
+  return gdk_clipboard_is_local (clipboard) || !gdk_content_formats_is_empty (gdk_clipboard_get_formats (clipboard));
+}
+
+static void
+stop_waiting (Paste *paste)
+{
+  g_clear_handle_id (&paste->timeout, g_source_remove);
+  g_signal_handlers_disconnect_by_data (paste->clipboard, paste);
+  begin (paste);
+}
+
+static void
+on_formats (Paste *paste)
+{
+  if (is_known (paste->clipboard))
+    stop_waiting (paste);
+}
+
+static void
+on_empty (gpointer data)
+{
+  Paste *paste = data;
+
+  paste->timeout = 0;
+  stop_waiting (paste);
+}
+
+/* X tells at once that somebody has copied something, but what it is GDK must ask them; a fast hand, or a slow program, and the key
+ * comes before the answer. */
+static void
+paste_from (Paste *paste, GdkClipboard *clipboard, Kind kind)
+{
+  paste->clipboard = g_object_ref (clipboard);
+  paste->kind = kind;
+  if (is_known (clipboard))
+    begin (paste);
+  else
+    {
+      g_signal_connect_swapped (clipboard, "notify::formats", G_CALLBACK (on_formats), paste);
+      paste->timeout = g_timeout_add_seconds_once (ANSWER, on_empty, paste);
+    }
+}
+
 /**
  * galley_paste_clipboard:
  * @clipboard: the usual one, or the one that is what is selected somewhere
@@ -405,17 +466,8 @@ on_files (GObject *source, GAsyncResult *result, gpointer data)
 void
 galley_paste_clipboard (const GalleyPasteTarget *target, GdkClipboard *clipboard, gboolean plain)
 {
-  Paste *paste;
-
-  if (!gtk_text_view_get_editable (target->view))
-    return;
-  paste = paste_new (target);
-  paste->clipboard = g_object_ref (clipboard);
-  if (!plain && !offers (clipboard, rich_types)
-      && gdk_content_formats_contain_gtype (gdk_clipboard_get_formats (clipboard), GDK_TYPE_FILE_LIST))
-    gdk_clipboard_read_value_async (clipboard, GDK_TYPE_FILE_LIST, G_PRIORITY_DEFAULT, NULL, on_files, paste);
-  else
-    try (paste, plain ? PLAIN : gtk_text_buffer_get_has_selection (paste->buffer) && offers (clipboard, plain_types) ? ADDRESS : RICH);
+  if (gtk_text_view_get_editable (target->view))
+    paste_from (paste_new (target), clipboard, plain ? PLAIN : RICH);
 }
 
 /**
@@ -427,13 +479,9 @@ void
 galley_paste_line (GtkTextView *view)
 {
   const GalleyPasteTarget target = { view, NULL, NULL };
-  Paste *paste;
 
-  if (!gtk_text_view_get_editable (view))
-    return;
-  paste = paste_new (&target);
-  paste->clipboard = g_object_ref (gtk_widget_get_clipboard (GTK_WIDGET (view)));
-  try (paste, LINE);
+  if (gtk_text_view_get_editable (view))
+    paste_from (paste_new (&target), gtk_widget_get_clipboard (GTK_WIDGET (view)), LINE);
 }
 
 /* ── what was dropped or chosen ── */

@@ -3,7 +3,8 @@
  *     clipboard-owner TYPE=FILE…
  *
  * offers the bytes of each file as that type, says “ready”, and keeps offering them until its standard input ends.
- * “uri-list=FILE” offers the file itself, as a file manager does; with “--selected” first, it is what is selected there, and not copied.
+ * “uri-list=FILE” offers the file itself, as a file manager does; with “--selected” first, it is what is selected there, and not copied; with
+ * “--busy” first, it answers nobody for a second, not even who asks what there is.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include <gtk/gtk.h>
@@ -42,13 +43,13 @@ on_input (GIOChannel *channel, GIOCondition condition, gpointer loop)
 int
 main (int argc, char **argv)
 {
-  gboolean selected = argc > 1 && strcmp (argv[1], "--selected") == 0;
+  gboolean selected = argc > 1 && strcmp (argv[1], "--selected") == 0, busy = argc > 1 && strcmp (argv[1], "--busy") == 0;
   g_autoptr (GPtrArray) providers = g_ptr_array_new ();
   g_autoptr (GMainLoop) loop = g_main_loop_new (NULL, FALSE);
   g_autoptr (GIOChannel) input = g_io_channel_unix_new (0);
 
   gtk_init ();
-  for (int i = 1 + selected; i < argc; i++)
+  for (int i = 1 + (selected || busy); i < argc; i++)
     {
       GdkContentProvider *provider = strchr (argv[i], '=') != NULL ? provider_of (argv[i]) : NULL;
 
@@ -62,6 +63,8 @@ main (int argc, char **argv)
   g_io_add_watch (input, G_IO_HUP | G_IO_IN, on_input, loop);
   puts ("ready");
   fflush (stdout);
+  if (busy)
+    g_usleep (G_USEC_PER_SEC);
   g_main_loop_run (loop);
   return 0;
 }
