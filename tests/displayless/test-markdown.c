@@ -11,6 +11,7 @@
 #define PICTURE "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa"
 #define MISSING "bbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbb"
 #define SENTINEL "\xEF\xB7\x90"
+#define HIDDEN "\xF0\x90\xA9\xBF" /* the mark that galley-emphasis.c puts beside underscores */
 
 typedef struct { const char *text, *html; } Row;
 
@@ -68,6 +69,41 @@ test_chinese_emphasis (void)
   CHECK (rows);
 }
 
+/* As “**”, but never between two letters, and one alone is what file names have. */
+static void
+test_underscores (void)
+{
+  static const Row rows[] = {
+    { "__“重点”__后文", "<p><strong>“重点”</strong>后文</p>\n" },
+    { "前文__“重点”__后文", "<p>前文<strong>“重点”</strong>后文</p>\n" },
+    { "__注意：__这里", "<p><strong>注意：</strong>这里</p>\n" },
+    { "他说__“先通水”__，再修路", "<p>他说<strong>“先通水”</strong>，再修路</p>\n" },
+    { "前文__《渠志》__后文", "<p>前文<strong>《渠志》</strong>后文</p>\n" },
+    { "__“重点”__2031年", "<p><strong>“重点”</strong>2031年</p>\n" },
+    { "__“一”__、__“二”__和__“三”__三项", "<p><strong>“一”</strong>、<strong>“二”</strong>和<strong>“三”</strong>三项</p>\n" },
+    { "__重点__（注）", "<p><strong>重点</strong>（注）</p>\n" },
+    { "__甲__（乙）__丙__", "<p><strong>甲</strong>（乙）<strong>丙</strong></p>\n" },
+    { "见__(附表)__所列", "<p>见<strong>(附表)</strong>所列</p>\n" },
+    { "___“重点”___后文", "<p><em><strong>“重点”</strong></em>后文</p>\n" },
+    { "__重点__，后文", "<p><strong>重点</strong>，后文</p>\n" },
+    { "|项|数|\n|-|-|\n|__“渠”__长|__36条：__全|", "<div class=\"table\"><table>\n<thead><tr><th>项</th><th>数</th></tr></thead>\n<tbody>\n"
+      "<tr><td><strong>“渠”</strong>长</td><td><strong>36条：</strong>全</td></tr>\n</tbody></table></div>\n" },
+    { "snake_case_name 与 a__b__c", "<p>snake_case_name 与 a__b__c</p>\n" },
+    { "变量 my__var__（说明）的", "<p>变量 my__var__（说明）的</p>\n" },
+    { "中文__重点__后文", "<p>中文__重点__后文</p>\n" },
+    { "foo__(bar)__baz", "<p>foo__(bar)__baz</p>\n" },
+    { "纪要_（终稿）_2.docx", "<p>纪要_（终稿）_2.docx</p>\n" },
+    { "\\_\\_“不是”\\_\\_强调", "<p>__“不是”__强调</p>\n" },
+    { "甲__“乙", "<p>甲__“乙</p>\n" },
+    { "`__“代码”__后文`", "<p><code>__“代码”__后文</code></p>\n" },
+    { "[文](https://example.org/甲__“乙”__后)", "<p><a href=\"https://example.org/甲__“乙”__后\" rel=\"noopener\">文</a></p>\n" },
+    { "[甲__“乙”__丙]\n\n[甲__“乙”__丙]: https://example.org/", "<p><a href=\"https://example.org/\" rel=\"noopener\">甲<strong>“乙”</strong>丙</a></p>\n" },
+    { "___\n“甲”", "<hr>\n<p>“甲”</p>\n" },
+  };
+
+  CHECK (rows);
+}
+
 #define LINK "[附表](https://example.org/t)"
 #define A "<a href=\"https://example.org/t\" rel=\"noopener\">附表</a>"
 
@@ -114,21 +150,27 @@ test_emphasis_leaves_literals_alone (void)
   CHECK (rows);
 }
 
+static gboolean
+has_noncharacter (const char *text)
+{
+  return strstr (text, SENTINEL) != NULL || strstr (text, "\xEF\xB7\x91") != NULL || strstr (text, "\xEF\xB7\x92") != NULL;
+}
+
 static void
 test_sentinel_is_refused (void)
 {
   static const char *const rows[] = {
     "甲" SENTINEL "乙", "&#xFDD0;甲&#64976;", "[甲](https://example.org/" SENTINEL ")", "`" SENTINEL "`", "**“甲”**" SENTINEL "乙",
     "![" SENTINEL "](asset:" PICTURE ")", "<b" SENTINEL ">", "    " SENTINEL, "[甲](https://example.org/&#xFDD0; '&#xFDD0;')",
-    "甲[^" SENTINEL "]\n\n[^" SENTINEL "]: 注", "|甲" SENTINEL "|\n|-|\n|" SENTINEL "|",
+    "甲[^" SENTINEL "]\n\n[^" SENTINEL "]: 注", "|甲" SENTINEL "|\n|-|\n|" SENTINEL "|", "&#xFDD1;甲&#xFDD2;",
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (rows); i++)
     {
       g_autofree char *html = render (rows[i]);
       g_autofree char *lead = galley_markdown_dup_lead (rows[i], 100);
-      g_assert_null (strstr (html, SENTINEL));
-      g_assert_null (strstr (lead, SENTINEL));
+      g_assert_false (has_noncharacter (html));
+      g_assert_false (has_noncharacter (lead));
     }
 }
 
@@ -339,7 +381,7 @@ test_without_chinese_nothing_changes (void)
 static void
 test_marking_is_undone (void)
 {
-  static const char *const pieces[] = { "*", "**", "~~", "`", "\\", "甲", "乙，", "“", "”", "（", "）", "。", "a", "(", ")", " ", "\n", "……", "——" };
+  static const char *const pieces[] = { "*", "**", "_", "__", "~~", "`", "\\", "甲", "乙，", "“", "”", "（", "）", "。", "a", "(", ")", " ", "\n", "……", "——" };
 
   for (guint i = 0; i < 4000; i++)
     {
@@ -352,7 +394,8 @@ test_marking_is_undone (void)
       back = galley_emphasis_dup_unmarked (marked);
       html = galley_markdown_render (text->str, NULL, NULL, NULL);
       g_assert_cmpstr (back, ==, text->str);
-      g_assert_null (strstr (html, SENTINEL));
+      g_assert_false (has_noncharacter (html));
+      g_assert_null (strstr (html, HIDDEN));
     }
 }
 
@@ -422,6 +465,7 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/markdown/chinese-emphasis", test_chinese_emphasis);
+  g_test_add_func ("/markdown/underscores", test_underscores);
   g_test_add_func ("/markdown/full-width-neighbours", test_full_width_neighbours);
   g_test_add_func ("/markdown/emphasis-leaves-literals-alone", test_emphasis_leaves_literals_alone);
   g_test_add_func ("/markdown/sentinel-is-refused", test_sentinel_is_refused);
