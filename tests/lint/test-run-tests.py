@@ -45,6 +45,53 @@ REPORTS = [
 ]
 
 
+PASSES, FAILS, CRASHES = (('1..2\nok 1 a\nok 2 b\n', 'OK'), ('1..2\nok 1 a\nnot ok 2 b\n', 'FAIL'), ('1..2\nok 1 a\n', 'ERROR'))
+
+# what display programs amount to in the first try and in the second, and then passed, failed, and who is said to have needed two
+TRIES = [
+    ('who passes is not tried again', {'x': [PASSES]}, (2, 0, [])),
+    ('who fails once has passed, and is named', {'x': [FAILS, PASSES], 'y': [PASSES]}, (4, 0, ['x'])),
+    ('who crashes once has passed, and is named', {'x': [CRASHES, PASSES]}, (2, 0, ['x'])),
+    ('who fails twice has failed', {'x': [FAILS, FAILS], 'y': [FAILS, PASSES]}, (3, 1, ['y'])),
+    ('who fails in two ways has failed', {'x': [FAILS, CRASHES]}, (1, 1, [])),
+    ('who did not run at all is tried again', {'x': [('', 'did not run'), PASSES]}, (2, 0, ['x'])),
+    ('there is no third try', {'x': [FAILS, FAILS, PASSES]}, (1, 1, [])),
+]
+
+
+def count_tries(programs):
+    left = {name: list(tries) for name, tries in programs.items()}
+
+    def run(names):
+        return {name: dict(zip(('stdout', 'result'), left[name].pop(0))) for name in names}
+    tally = run_tests.Tally()
+    failed = run_tests.count_unless_failed(tally, run(set(programs)))
+    said = lines_of(lambda: (run_tests.try_again(tally, failed, run), tally.report()))
+    assert said[-1].startswith(f'{tally.passed} passed, {len(tally.failures)} failed'), said[-1]
+    assert all(any(line.startswith(f'failed at first: {name}') for line in said) for name in failed), said
+    return tally.passed, len(tally.failures), [line.removeprefix('second try: ') for line in said if line.startswith('second try: ')]
+
+
+def alone():
+    """How many programs there are in each run."""
+    runs = []
+
+    def run(names):
+        runs.append(len(names))
+        return {name: {'stdout': FAILS[0], 'result': FAILS[1]} for name in names}
+    tally = run_tests.Tally()
+    failed = run_tests.count_unless_failed(tally, run({'x', 'y', 'z'}))
+    lines_of(lambda: run_tests.try_again(tally, failed, run))
+    return runs
+
+
+def lines_of(function):
+    out = io.StringIO()
+    with contextlib.redirect_stdout(out):
+        function()
+    return out.getvalue().rstrip('\n').split('\n')
+
+
 def count_elsewhere(text):
     tally = run_tests.Tally()
     with tempfile.TemporaryDirectory() as folder:
@@ -56,37 +103,41 @@ def count_elsewhere(text):
     return tally.passed, len(tally.failures), tally.skipped
 
 
-def main():
-    print(f'1..{len(ROWS) + len(REPORTS) + 2}')
-    bad = 0
-    for number, (name, output, result, wanted) in enumerate(ROWS, 1):
-        tally = run_tests.Tally()
-        run_tests.count_program(tally, 'program', {'stdout': output, 'stderr': '', 'result': result, 'returncode': 1})
-        seen = (tally.passed, len(tally.failures), tally.skipped)
-        bad += seen != wanted
-        print(f'{"ok" if seen == wanted else "not ok"} {number} - {name}')
-        if seen != wanted:
-            print(f'# counted {seen}, not {wanted}')
-    for number, (name, text, wanted) in enumerate(REPORTS, len(ROWS) + 1):
-        seen = count_elsewhere(text)
-        bad += seen != wanted
-        print(f'{"ok" if seen == wanted else "not ok"} {number} - {name}' + ('' if seen == wanted else f' # counted {seen}, not {wanted}'))
-    number = len(ROWS) + len(REPORTS)
-    bad += report(number + 1, 'nothing run is a failure', run_tests.Tally(), 1, '0 passed, 0 failed')
+def count_output(output, result):
     tally = run_tests.Tally()
-    tally.passed = 3
-    tally.skip('x', 'y')
-    bad += report(number + 2, 'the last line is plain', tally, 0, '3 passed, 0 failed, 1 skipped')
+    run_tests.count_program(tally, 'program', {'stdout': output, 'stderr': '', 'result': result, 'returncode': 1})
+    return tally.passed, len(tally.failures), tally.skipped
+
+
+def last_line(passed, *skipped):
+    """The exit status, and what was said last."""
+    tally, status = run_tests.Tally(), []
+    tally.passed = passed
+    for name in skipped:
+        tally.skip(name, 'because')
+    return lines_of(lambda: status.append(tally.report()))[-1], status[0]
+
+
+def cases():
+    """What is tested, what was seen, what is right."""
+    for name, output, result, wanted in ROWS:
+        yield name, count_output(output, result), wanted
+    for name, text, wanted in REPORTS:
+        yield name, count_elsewhere(text), wanted
+    for name, programs, wanted in TRIES:
+        yield name, count_tries(programs), wanted
+    yield 'each is alone in its second try', alone(), [3, 1, 1, 1]
+    yield 'nothing run is a failure', last_line(0), ('0 passed, 0 failed', 1)
+    yield 'the last line is plain', last_line(3, 'x'), ('3 passed, 0 failed, 1 skipped', 0)
+
+
+def main():
+    bad = number = 0
+    for number, (name, seen, wanted) in enumerate(cases(), 1):
+        bad += seen != wanted
+        print(f'{"ok" if seen == wanted else "not ok"} {number} - {name}' + ('' if seen == wanted else f'\n# {seen}, not {wanted}'))
+    print(f'1..{number}')
     return 1 if bad else 0
-
-
-def report(number, name, tally, wanted, line):
-    out = io.StringIO()
-    with contextlib.redirect_stdout(out):
-        status = tally.report()
-    right = status == wanted and out.getvalue().rstrip('\n').split('\n')[-1] == line
-    print(f'{"ok" if right else "not ok"} {number} - {name}')
-    return not right
 
 
 if __name__ == '__main__':
