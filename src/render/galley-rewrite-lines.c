@@ -207,6 +207,27 @@ count_on (GString *out, const char *text, gsize at, const GalleyLead *like, int 
   return end;
 }
 
+/* Two paragraphs of one quotation. */
+static GalleyRewrite *
+part_quotation (const char *text, gsize line, gsize cursor, gsize quote)
+{
+  g_autofree char *mark = g_strndup (text + line, quote), *bare = g_strchomp (g_strdup (mark));
+  GString *out = g_string_new (NULL);
+
+  g_string_append_printf (out, "\n%s\n%s", bare, mark);
+  return galley_rewrite_replace (text, cursor, cursor + strspn (text + cursor, " "), out, out->len, out->len);
+}
+
+/* A quotation ends with its last words, not with the mark that kept the next ones apart. */
+static gsize
+find_bare_mark_above (const char *text, gsize line)
+{
+  gsize above = line > 0 ? galley_line_start (text, line - 1) : line;
+  GalleyLead lead = galley_lead_read (text + above, line > 0 ? line - 1 - above : 0);
+
+  return line > 0 && lead.kind == GALLEY_LEAD_NONE && lead.quote > 0 && above + lead.mark == line - 1 ? above : line;
+}
+
 /* An item without words ends the list; below it, a blank line keeps what follows from being read as part of the item above. */
 static GalleyRewrite *
 end_list (const char *text, gsize line, gsize end, const GalleyLead *lead)
@@ -223,13 +244,26 @@ end_list (const char *text, gsize line, gsize end, const GalleyLead *lead)
   return galley_rewrite_replace (text, line, end, out, place, place);
 }
 
+static GalleyRewrite *
+add_item (const char *text, gsize line, gsize cursor, gsize end, const GalleyLead *lead)
+{
+  GString *out = g_string_new ("\n");
+  gsize rest = cursor + strspn (text + cursor, " "), place;
+
+  g_string_append_len (out, text + line, lead->mark);
+  append_mark (out, lead, lead->number + 1);
+  place = out->len;
+  g_string_append_len (out, text + rest, end - rest);
+  return galley_rewrite_replace (text, cursor, count_on (out, text, end, lead, lead->number), out, place, place);
+}
+
 /**
  * galley_rewrite_enter:
  * @at: code points; nothing is selected
  *
- * Enter in a list, a quotation or a table.
+ * Enter: another item, row or paragraph; and where that one would have no words, the end of the list, table or quotation.
  *
- * Returns: (transfer full) (nullable): what is to be done; %NULL where it begins a new line and no more
+ * Returns: (transfer full): what is to be done
  */
 GalleyRewrite *
 galley_rewrite_enter (const char *text, gint64 at)
@@ -237,25 +271,20 @@ galley_rewrite_enter (const char *text, gint64 at)
   gsize cursor = g_utf8_offset_to_pointer (text, at) - text, line = galley_line_start (text, cursor), end = galley_line_end (text, cursor);
   GalleyTyped typed = { text, strlen (text), cursor, cursor };
   GalleyLead lead = galley_lead_read (text + line, end - line);
-  GalleyRewrite *row = galley_rewrite_row (&typed);
-  GString *out;
-  gsize rest, place;
+  gboolean is_fenced = galley_rewrite_is_fenced (text, line);
+  GalleyRewrite *row = is_fenced ? NULL : galley_rewrite_row (&typed);
 
   if (row != NULL)
     return row;
-  if ((!is_list (&lead) && lead.quote == 0) || cursor < line + (is_list (&lead) ? lead.words : lead.quote))
-    return NULL;
+  if (is_fenced || (!is_list (&lead) && lead.quote == 0))
+    return galley_rewrite_part (text, cursor);
+  if (cursor < line + (is_list (&lead) ? lead.words : lead.quote))
+    return galley_rewrite_replace (text, cursor, cursor, g_string_new ("\n"), 1, 1);
   if (is_list (&lead) && line + lead.words == end && lead.mark > lead.quote)
     return galley_rewrite_indent (&typed, GALLEY_INDENT_LESS);
   if (line + (is_list (&lead) ? lead.words : lead.mark) == end)
-    return end_list (text, line, end, &lead);
-  out = g_string_new ("\n");
-  g_string_append_len (out, text + line, is_list (&lead) ? lead.mark : lead.quote);
-  append_mark (out, &lead, lead.number + 1);
-  place = out->len;
-  rest = cursor + strspn (text + cursor, " ");
-  g_string_append_len (out, text + rest, end - rest);
-  return galley_rewrite_replace (text, cursor, count_on (out, text, end, &lead, lead.number), out, place, place);
+    return end_list (text, is_list (&lead) ? line : find_bare_mark_above (text, line), end, &lead);
+  return is_list (&lead) ? add_item (text, line, cursor, end, &lead) : part_quotation (text, line, cursor, lead.quote);
 }
 
 /* ── Tab ── */

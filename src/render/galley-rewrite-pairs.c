@@ -91,21 +91,14 @@ galley_rewrite_pair (const char *text, gint64 start, gint64 end, gunichar typed)
   return NULL;
 }
 
-/**
- * galley_rewrite_erase:
- *
- * Backspace between a pair with nothing in it.
- *
- * Returns: (transfer full) (nullable): both go; %NULL elsewhere
- */
+/* Backspace between a pair with nothing in it: both go. */
 GalleyRewrite *
-galley_rewrite_erase (const char *text, gint64 at)
+galley_rewrite_unpair (const char *text, gsize cursor)
 {
-  gsize place = g_utf8_offset_to_pointer (text, at) - text;
-  gunichar before = character_before (text, place), after = character_at (text, place);
+  gunichar before = character_before (text, cursor), after = character_at (text, cursor);
 
   if (before == 0 || after == 0 || find_close (before) != after)
     return NULL;
-  return galley_rewrite_replace (text, place - g_unichar_to_utf8 (before, NULL), place + g_unichar_to_utf8 (after, NULL),
+  return galley_rewrite_replace (text, cursor - g_unichar_to_utf8 (before, NULL), cursor + g_unichar_to_utf8 (after, NULL),
                                  g_string_new (NULL), 0, 0);
 }

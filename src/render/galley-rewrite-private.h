@@ -62,5 +62,10 @@ GalleyRewrite *galley_rewrite_footnote (const GalleyTyped *typed, int unused);
 GalleyRewrite *galley_rewrite_cell     (const GalleyTyped *typed, int direction);
 GalleyRewrite *galley_rewrite_row      (const GalleyTyped *typed);
 GalleyRewrite *galley_rewrite_indent   (const GalleyTyped *typed, int direction);
+GalleyRewrite *galley_rewrite_part     (const char *text, gsize cursor);
+GalleyRewrite *galley_rewrite_join     (const char *text, gsize cursor);
+GalleyRewrite *galley_rewrite_unpair   (const char *text, gsize cursor);
+GalleyRewrite *galley_rewrite_unmark   (const char *text, gsize cursor);
+gboolean       galley_rewrite_is_fenced (const char *text, gsize line);
 
 G_END_DECLS

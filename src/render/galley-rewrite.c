@@ -257,3 +257,23 @@ galley_rewrite_tab (const char *text, gint64 start, gint64 end, GalleyIndent dir
 
   return rewrite != NULL ? rewrite : galley_rewrite_indent (&typed, direction);
 }
+
+/**
+ * galley_rewrite_erase:
+ * @at: code points; nothing is selected
+ *
+ * Backspace: between a pair, where the words of a line begin, and between paragraphs.
+ *
+ * Returns: (transfer full) (nullable): what is to be done; %NULL where it takes one character away, as everywhere
+ */
+GalleyRewrite *
+galley_rewrite_erase (const char *text, gint64 at)
+{
+  static GalleyRewrite *(*const ways[]) (const char *text, gsize cursor) = { galley_rewrite_unpair, galley_rewrite_unmark, galley_rewrite_join };
+  gsize cursor = g_utf8_offset_to_pointer (text, at) - text;
+  GalleyRewrite *rewrite = NULL;
+
+  for (guint i = 0; i < G_N_ELEMENTS (ways) && rewrite == NULL; i++)
+    rewrite = ways[i] (text, cursor);
+  return rewrite;
+}

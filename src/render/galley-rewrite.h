@@ -26,13 +26,16 @@ typedef enum
   GALLEY_INDENT_MORE = 1,
 } GalleyIndent;
 
-GalleyRewrite *galley_rewrite_format  (const char *text, gint64 start, gint64 end, const char *format);
-GalleyRewrite *galley_rewrite_enter   (const char *text, gint64 at);
-GalleyRewrite *galley_rewrite_tab     (const char *text, gint64 start, gint64 end, GalleyIndent direction);
-GalleyRewrite *galley_rewrite_address (const char *text, gint64 start, gint64 end, const char *address);
-GalleyRewrite *galley_rewrite_pair    (const char *text, gint64 start, gint64 end, gunichar typed);
-GalleyRewrite *galley_rewrite_erase   (const char *text, gint64 at);
-void           galley_rewrite_free    (GalleyRewrite *rewrite);
+GalleyRewrite *galley_rewrite_format     (const char *text, gint64 start, gint64 end, const char *format);
+GalleyRewrite *galley_rewrite_enter      (const char *text, gint64 at);
+GalleyRewrite *galley_rewrite_break      (const char *text, gint64 at);
+GalleyRewrite *galley_rewrite_tab        (const char *text, gint64 start, gint64 end, GalleyIndent direction);
+GalleyRewrite *galley_rewrite_address    (const char *text, gint64 start, gint64 end, const char *address);
+GalleyRewrite *galley_rewrite_pair       (const char *text, gint64 start, gint64 end, gunichar typed);
+GalleyRewrite *galley_rewrite_make_room  (const char *text, gint64 at, gunichar typed);
+GalleyRewrite *galley_rewrite_erase      (const char *text, gint64 at);
+GalleyRewrite *galley_rewrite_erase_next (const char *text, gint64 at);
+void           galley_rewrite_free       (GalleyRewrite *rewrite);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (GalleyRewrite, galley_rewrite_free)
 

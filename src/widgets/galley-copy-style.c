@@ -17,7 +17,7 @@
 typedef enum
 {
   HEADING_1, HEADING_2, HEADING_3, HEADING_4, QUOTE, ITEM, TABLE, NOTE,
-  STRONG, EMPHASIS, LINK, ADDRESS, REFERENCE, MARK, DIGEST,
+  STRONG, EMPHASIS, LINK, ADDRESS, REFERENCE, MARK, DIGEST, GAP,
   N_STYLES
 } Style;
 
@@ -140,20 +140,68 @@ style_row (const Place *place, const char *text)
       apply (place, MARK, bar - text, bar - text + 1);
 }
 
+/* The backslash of a line break within a paragraph. */
+static void
+style_break (const Place *place, const char *text)
+{
+  gsize length = strlen (text);
+
+  if (length > 1 && text[length - 1] == '\\' && text[length - 2] != '\\')
+    apply (place, MARK, length - 1, length);
+}
+
+static gboolean
+is_empty_line (GtkTextBuffer *buffer, int line)
+{
+  GtkTextIter iter;
+
+  return gtk_text_buffer_get_iter_at_line (buffer, &iter, line) && gtk_text_iter_ends_line (&iter);
+}
+
+/**
+ * galley_copy_style_is_gap:
+ *
+ * Returns: whether @line is the blank line that ends a paragraph, and not one that waits for words
+ */
+gboolean
+galley_copy_style_is_gap (GtkTextBuffer *buffer, int line)
+{
+  return line > 0 && line + 1 < gtk_text_buffer_get_line_count (buffer) && is_empty_line (buffer, line) && !is_empty_line (buffer, line - 1);
+}
+
+/* Between paragraphs there is less than a line. */
+static void
+style_gap (const Place *place)
+{
+  GtkTextIter start, end;
+
+  if (!galley_copy_style_is_gap (place->buffer, place->line))
+    return;
+  gtk_text_buffer_get_iter_at_line (place->buffer, &start, place->line);
+  gtk_text_buffer_get_iter_at_line (place->buffer, &end, place->line + 1);
+  gtk_text_buffer_apply_tag (place->buffer, place->style->tags[GAP], &start, &end);
+}
+
 static void
 style_line (const Place *place)
 {
-  GtkTextIter start, end;
+  GtkTextIter start, end, next;
   g_autofree char *text = NULL;
   int style, mark;
 
   gtk_text_buffer_get_iter_at_line (place->buffer, &start, place->line);
-  end = start;
+  end = next = start;
   if (!gtk_text_iter_ends_line (&end))
     gtk_text_iter_forward_to_line_end (&end);
+  gtk_text_iter_forward_line (&next);
   for (guint i = 0; i < N_STYLES; i++)
-    gtk_text_buffer_remove_tag (place->buffer, place->style->tags[i], &start, &end);
+    gtk_text_buffer_remove_tag (place->buffer, place->style->tags[i], &start, &next);
   text = gtk_text_iter_get_slice (&start, &end);
+  if (*text == '\0')
+    {
+      style_gap (place);
+      return;
+    }
   mark = find_line_mark (text, &style);
   if (style >= 0)
     apply (place, style, 0, strlen (text));
@@ -161,17 +209,18 @@ style_line (const Place *place)
   if (style == TABLE)
     style_row (place, text);
   style_inline (place, text);
+  style_break (place, text);
 }
 
 /**
  * galley_copy_style_restyle:
  *
- * Looks at the lines from @first to @last anew.
+ * Looks at the lines from @first to @last anew, and at the one below, which may end a paragraph now.
  */
 void
 galley_copy_style_restyle (GalleyCopyStyle *self, GtkTextBuffer *buffer, int first, int last)
 {
-  for (int line = first; line <= last; line++)
+  for (int line = first; line <= MIN (last + 1, gtk_text_buffer_get_line_count (buffer) - 1); line++)
     style_line (&(const Place) { self, buffer, line });
 }
 
@@ -227,6 +276,7 @@ add_tags (GalleyCopyStyle *self, GtkTextTagTable *table)
   self->tags[REFERENCE] = add_tag (table, "scale", 0.8, NULL);
   self->tags[MARK] = add_tag (table, "weight", PANGO_WEIGHT_NORMAL, NULL);
   self->tags[DIGEST] = add_tag (table, "scale", 0.1, NULL);
+  self->tags[GAP] = add_tag (table, "scale", 0.4, NULL);
 }
 
 /**

@@ -12,6 +12,7 @@ typedef struct _GalleyCopyStyle GalleyCopyStyle;
 GalleyCopyStyle *galley_copy_style_new     (GtkTextTagTable *table);
 void             galley_copy_style_free    (GalleyCopyStyle *style);
 void             galley_copy_style_restyle (GalleyCopyStyle *style, GtkTextBuffer *buffer, int first, int last);
+gboolean         galley_copy_style_is_gap  (GtkTextBuffer *buffer, int line);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (GalleyCopyStyle, galley_copy_style_free)
 

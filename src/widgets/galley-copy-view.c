@@ -35,7 +35,8 @@ struct _GalleyCopyView
   GtkIMContext *input;    /* of the text view, borrowed */
   gulong        hook;
   gboolean      composing;
-  gunichar      typed;    /* what was committed and has not arrived in the buffer yet */
+  gunichar      typed;     /* what was committed and has not arrived in the buffer yet */
+  gunichar      committed; /* its first character, when more was */
   gboolean      swallow;  /* it is there already */
 };
 
@@ -123,77 +124,146 @@ galley_copy_view_format (GalleyCopyView *self, const char *format)
   gtk_widget_grab_focus (GTK_WIDGET (self));
 }
 
-/* ── Enter, Tab, Backspace ── */
+/* ── Enter, Tab, Backspace, Delete ── */
 
-/* Most lines begin with words; for them the whole text need not be looked at. */
+/* Most lines begin with words; for them Tab need not look at the whole text. */
 static gboolean
 may_have_lead (const char *line)
 {
-  return *line != '\0' && (strchr (">-*+| \t", *line) != NULL || g_ascii_isdigit (*line));
+  return *line != '\0' && (strchr (">-*+#| \t", *line) != NULL || g_ascii_isdigit (*line));
 }
 
 static GalleyRewrite *
-rewrite_for_key (GalleyCopyView *self, guint key)
+rewrite_for_tab (GalleyCopyView *self, GalleyIndent direction)
 {
   g_autofree char *line = NULL, *text = NULL;
   int base, start, end;
 
   line = dup_lines (self, &base);
-  get_selection (self, &start, &end);
   if (!may_have_lead (line))
     return NULL;
   text = galley_buffer_dup_text (buffer_of (self));
-  if (key == GDK_KEY_Tab)
-    return galley_rewrite_tab (text, start, end, GALLEY_INDENT_MORE);
-  if (key == GDK_KEY_ISO_Left_Tab)
-    return galley_rewrite_tab (text, start, end, GALLEY_INDENT_LESS);
-  return start == end ? galley_rewrite_enter (text, start) : NULL;
+  get_selection (self, &start, &end);
+  return galley_rewrite_tab (text, start, end, direction);
+}
+
+/* What is selected goes first; all of it is one step to undo. */
+static void
+press_enter (GalleyCopyView *self, gboolean within)
+{
+  g_autofree char *text = NULL;
+  int start, end;
+
+  gtk_text_buffer_begin_user_action (buffer_of (self));
+  gtk_text_buffer_delete_selection (buffer_of (self), TRUE, TRUE);
+  text = galley_buffer_dup_text (buffer_of (self));
+  get_selection (self, &start, &end);
+  carry_out (self, within ? galley_rewrite_break (text, start) : galley_rewrite_enter (text, start), 0);
+  gtk_text_buffer_end_user_action (buffer_of (self));
+}
+
+static gboolean
+is_enter (guint key)
+{
+  return key == GDK_KEY_Return || key == GDK_KEY_KP_Enter;
 }
 
 static gboolean
 is_ours (guint key, GdkModifierType state)
 {
-  state &= gtk_accelerator_get_default_mod_mask ();
   if (key == GDK_KEY_ISO_Left_Tab)
     return state == GDK_SHIFT_MASK;
-  return (key == GDK_KEY_Return || key == GDK_KEY_KP_Enter || key == GDK_KEY_Tab) && state == 0;
+  return (is_enter (key) && (state == 0 || state == GDK_SHIFT_MASK)) || (key == GDK_KEY_Tab && state == 0);
 }
 
+/* The input method is asked first, but only about keys that mean something here: the text view asks it about all others. */
 static gboolean
 on_key (GtkEventControllerKey *controller, guint key, guint code, GdkModifierType state, gpointer data)
 {
   GalleyCopyView *self = data;
   GdkEvent *event = gtk_event_controller_get_current_event (GTK_EVENT_CONTROLLER (controller));
-  GalleyRewrite *rewrite;
+  GdkModifierType held = state & gtk_accelerator_get_default_mod_mask ();
+  GalleyRewrite *rewrite = NULL;
 
-  if (!is_ours (key, state) || self->composing || !gtk_text_view_get_editable (GTK_TEXT_VIEW (self)))
+  if (!is_ours (key, held) || self->composing || !gtk_text_view_get_editable (GTK_TEXT_VIEW (self)))
     return GDK_EVENT_PROPAGATE;
-  rewrite = rewrite_for_key (self, key);
-  if (rewrite == NULL)
+  if (!is_enter (key))
+    rewrite = rewrite_for_tab (self, key == GDK_KEY_Tab ? GALLEY_INDENT_MORE : GALLEY_INDENT_LESS);
+  if (!is_enter (key) && rewrite == NULL)
     return GDK_EVENT_PROPAGATE;
   if (gtk_text_view_im_context_filter_keypress (GTK_TEXT_VIEW (self), event))
-    galley_rewrite_free (rewrite);
-  else
+    g_clear_pointer (&rewrite, galley_rewrite_free);
+  else if (rewrite != NULL)
     carry_out (self, rewrite, 0);
+  else
+    press_enter (self, held == GDK_SHIFT_MASK);
   return GDK_EVENT_STOP;
+}
+
+/* At the end or the beginning of a line, and behind its mark, the lines around count; elsewhere that line is enough. */
+static char *
+dup_around (GalleyCopyView *self, int *base)
+{
+  g_autofree char *line = dup_lines (self, base);
+  int start, end;
+
+  get_selection (self, &start, &end);
+  if (start > *base && end < *base + g_utf8_strlen (line, -1) && !may_have_lead (line))
+    return g_steal_pointer (&line);
+  *base = 0;
+  return galley_buffer_dup_text (buffer_of (self));
+}
+
+static gboolean
+erase (GalleyCopyView *self, GalleyRewrite *(*way) (const char *text, gint64 at))
+{
+  g_autofree char *text = NULL;
+  GalleyRewrite *rewrite;
+  int base, start, end;
+
+  get_selection (self, &start, &end);
+  if (start != end || !gtk_text_view_get_editable (GTK_TEXT_VIEW (self)))
+    return FALSE;
+  text = dup_around (self, &base);
+  rewrite = way (text, start - base);
+  if (rewrite != NULL)
+    carry_out (self, rewrite, base);
+  return rewrite != NULL;
 }
 
 static void
 galley_copy_view_backspace (GtkTextView *view)
 {
-  GalleyCopyView *self = GALLEY_COPY_VIEW (view);
-  g_autofree char *line = NULL;
-  GalleyRewrite *rewrite = NULL;
-  int base, start, end;
-
-  line = dup_lines (self, &base);
-  get_selection (self, &start, &end);
-  if (start == end && gtk_text_view_get_editable (view))
-    rewrite = galley_rewrite_erase (line, start - base);
-  if (rewrite != NULL)
-    carry_out (self, rewrite, base);
-  else
+  if (!erase (GALLEY_COPY_VIEW (view), galley_rewrite_erase))
     GTK_TEXT_VIEW_CLASS (galley_copy_view_parent_class)->backspace (view);
+}
+
+static void
+galley_copy_view_delete_from_cursor (GtkTextView *view, GtkDeleteType type, int count)
+{
+  if (type != GTK_DELETE_CHARS || count != 1 || !erase (GALLEY_COPY_VIEW (view), galley_rewrite_erase_next))
+    GTK_TEXT_VIEW_CLASS (galley_copy_view_parent_class)->delete_from_cursor (view, type, count);
+}
+
+/* ── the cursor ── */
+
+/* The blank line between two paragraphs is no place to be. */
+static gboolean
+is_in_gap (GtkTextView *view)
+{
+  GtkTextBuffer *buffer = gtk_text_view_get_buffer (view);
+  GtkTextIter iter;
+
+  gtk_text_buffer_get_iter_at_mark (buffer, &iter, gtk_text_buffer_get_insert (buffer));
+  return galley_copy_style_is_gap (buffer, gtk_text_iter_get_line (&iter));
+}
+
+static void
+galley_copy_view_move_cursor (GtkTextView *view, GtkMovementStep step, int count, gboolean extend)
+{
+  GTK_TEXT_VIEW_CLASS (galley_copy_view_parent_class)->move_cursor (view, step, count, extend);
+  if ((step == GTK_MOVEMENT_DISPLAY_LINES || step == GTK_MOVEMENT_VISUAL_POSITIONS) && ABS (count) == 1 && is_in_gap (view))
+    GTK_TEXT_VIEW_CLASS (galley_copy_view_parent_class)->move_cursor (view, step, count, extend);
 }
 
 /**
@@ -229,6 +299,7 @@ on_commit (GSignalInvocationHint *hint, guint n, const GValue *values, gpointer 
   if (g_value_get_object (&values[0]) != self->input)
     return TRUE;
   text = g_value_get_string (&values[1]);
+  self->committed = *text != '\0' ? g_utf8_get_char (text) : 0;
   self->typed = !self->composing && *text != '\0' && *g_utf8_next_char (text) == '\0' ? g_utf8_get_char (text) : 0;
   return TRUE;
 }
@@ -271,12 +342,43 @@ before_delete (GtkTextBuffer *buffer, GtkTextIter *start, GtkTextIter *end, Gall
   self->swallow = TRUE;
 }
 
+/* Nothing else of what was committed needs room. */
+static gunichar
+take_committed (GalleyCopyView *self)
+{
+  gunichar committed = self->committed;
+
+  self->committed = 0;
+  return committed;
+}
+
+/* On the blank line between two paragraphs, what is typed is a third one. */
+static void
+make_room (GalleyCopyView *self, GtkTextIter *where)
+{
+  gunichar typed = self->typed, committed = take_committed (self);
+  g_autofree char *text = NULL;
+  GalleyRewrite *room;
+
+  if (committed == 0 || !gtk_text_iter_starts_line (where) || !gtk_text_iter_ends_line (where))
+    return;
+  text = galley_buffer_dup_text (buffer_of (self));
+  room = galley_rewrite_make_room (text, gtk_text_iter_get_offset (where), committed);
+  if (room == NULL)
+    return;
+  self->typed = 0;
+  carry_out (self, room, 0);
+  self->typed = typed;
+  get_cursor (self, where);
+}
+
 static void
 before_insert (GtkTextBuffer *buffer, GtkTextIter *where, const char *text, int length, GalleyCopyView *self)
 {
   GalleyRewrite *rewrite = NULL;
   int base;
 
+  make_room (self, where);
   if (self->typed != 0)
     rewrite = rewrite_for_typed (self, &base);
   if (rewrite == NULL && !self->swallow)
@@ -292,7 +394,7 @@ before_insert (GtkTextBuffer *buffer, GtkTextIter *where, const char *text, int 
 static void
 after_commit (GalleyCopyView *self)
 {
-  self->typed = 0;
+  self->typed = self->committed = 0;
   self->swallow = FALSE;
 }
 
@@ -486,6 +588,8 @@ galley_copy_view_class_init (GalleyCopyViewClass *klass)
   g_object_class_install_property (G_OBJECT_CLASS (klass), PROP_ONE_PARAGRAPH,
                                    g_param_spec_boolean ("one-paragraph", NULL, NULL, FALSE, G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS));
   GTK_TEXT_VIEW_CLASS (klass)->backspace = galley_copy_view_backspace;
+  GTK_TEXT_VIEW_CLASS (klass)->delete_from_cursor = galley_copy_view_delete_from_cursor;
+  GTK_TEXT_VIEW_CLASS (klass)->move_cursor = galley_copy_view_move_cursor;
   GTK_TEXT_VIEW_CLASS (klass)->snapshot_layer = galley_copy_view_snapshot_layer;
 }
 

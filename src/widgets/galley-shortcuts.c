@@ -66,6 +66,7 @@ static const Shortcut shortcuts[] = {
   { N_("Writing"), "win.paste-plain", "<Control><Shift>v", N_("Paste as plain text") },
   { N_("Writing"), "win.format::table", "<Control><Shift>t", N_("Table; in one, neat columns") },
   { N_("Writing"), "win.format::footnote", "<Control><Alt>f", N_("Footnote, and from mark to note and back") },
+  { N_("Writing"), NULL, "<Shift>Return", N_("Another line of the same paragraph") },
   { N_("Writing"), NULL, "Tab <Shift>Tab", N_("Deeper into a list, or to the next cell") },
   { N_("Writing"), NULL, "<Control>z", N_("Undo") },
   { N_("Writing"), NULL, "<Control><Shift>z", N_("Redo") },

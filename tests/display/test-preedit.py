@@ -72,7 +72,7 @@ def main():
             time.sleep(3)
             assert self.tools.text_of(self.text()).rstrip() == before, 'the save committed what was being composed'
             self.robot.key('h', 'a', 'o', 'space')
-            self.robot.wait_until(lambda: self.tools.text_of(self.text()).rstrip() == f'{before}\n{WORDS}', 'the composition ends as it should', 10)
+            self.robot.wait_until(lambda: self.tools.text_of(self.text()).rstrip() == f'{before}\n\n{WORDS}', 'the composition ends as it should', 10)
 
         def giving_up(self):
             before = self.tools.text_of(self.text())

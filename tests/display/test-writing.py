@@ -54,6 +54,28 @@ class Writing:
         self.ok(True, 'the outline leads to a heading')
         self.robot.key('ctrl+End')
 
+    def paragraphs(self):
+        self.robot.key('Return')
+        self.robot.type('one')
+        self.robot.key('Return')
+        self.robot.type('two')
+        self.ends('\n\none\n\ntwo', 'Enter begins a paragraph')
+        self.robot.key('Return', 'Return', 'BackSpace')
+        self.ends('\n\none\n\ntwo', 'one without words is not multiplied, and Backspace takes it away')
+        self.robot.key('Up')
+        self.robot.type('s')
+        self.ends('\n\nones\n\ntwo', 'the cursor goes from one to the other')
+        self.robot.key('Right', 'Home', 'BackSpace')
+        self.ends('\n\nonestwo', 'Backspace where one begins joins it with the other')
+        self.robot.key('ctrl+z')
+        self.ends('\n\nones\n\ntwo', 'one step to undo')
+        self.robot.key('Up', 'End', 'Delete')
+        self.ends('\n\nonestwo', 'so does Delete where the other ends')
+        self.robot.key('shift+Return')
+        self.ends('\n\nones\\\ntwo', 'Shift+Enter breaks the line')
+        self.robot.key('shift+ctrl+End', 'Return')
+        self.ends('\n\nones\n\n', 'Enter on a selection takes it away')
+
     def lists(self):
         self.robot.key('Return', 'Return')
         self.robot.type('- aa')
@@ -164,7 +186,7 @@ class Writing:
                                   pass_fds=[reading], stdout=sys.stderr)
         try:
             self.robot.wait_until(lambda: any(self.read(n) == HEADLINE for n in self.robot.seen(FIELD, 'Headline')), 'the article opens')
-            for part in (self.into_text, self.lists, self.pairs, self.formats, self.finding, self.undo_after_a_switch, self.byline):
+            for part in (self.into_text, self.paragraphs, self.lists, self.pairs, self.formats, self.finding, self.undo_after_a_switch, self.byline):
                 part()
         except Exception:  # noqa: BLE001: whatever it is, what was tested before it still counts
             print('\n'.join(f'# {line}' for line in traceback.format_exc().splitlines()))

@@ -211,14 +211,34 @@ test_unknown (void)
 /* ── Enter ── */
 
 static const struct { const char *before, *after; } enters[] = {
-  { "段落‸", NULL },
+  { "段落‸", "段落\n\n‸" },
+  { "段‸落", "段\n\n‸落" },
+  { "word ‸ word", "word \n\n‸word" },
+  { "甲‸\n\n乙", "甲\n\n‸\n\n乙" },
+  { "甲‸\n乙", "甲\n\n‸\n\n乙" },
+  { "甲\n‸乙", "甲\n\n‸乙" },
+  { "甲\n\n‸乙", "甲\n\n\n\n‸乙" },
+  { "甲\n\n‸", "甲\n\n‸" },
+  { "‸", "‸" },
+  { "甲\n‸", "甲\n\n‸" },
+  { "甲\\\n‸", "甲\n\n‸" },
+  { "- 一\n\n  续‸", "- 一\n\n  续\n\n  ‸" },
+  { "[^1]: 注‸", "[^1]: 注\n\n‸" },
+  { "```\n甲‸", "```\n甲\n‸" },
+  { "```‸", "```\n‸" },
+  { "```\n- 甲‸", "```\n- 甲\n‸" },
+  { "~~~~\n```\n甲‸", "~~~~\n```\n甲\n‸" },
+  { "```\n甲\n```\n乙‸", "```\n甲\n```\n乙\n\n‸" },
+  { "```\n甲\n```‸", "```\n甲\n```\n\n‸" },
+  { "``` a`b\n甲‸", "``` a`b\n甲\n\n‸" },
+  { "    甲‸", "    甲\n‸" },
   { "- ‸", "\n‸" },
   { "- 一‸", "- 一\n- ‸" },
   { "* 一‸", "* 一\n* ‸" },
   { "- 一‸二", "- 一\n- ‸二" },
   { "- 一 ‸ 二", "- 一 \n- ‸二" },
-  { "‸- 一", NULL },
-  { "-‸ 一", NULL },
+  { "‸- 一", "\n‸- 一" },
+  { "-‸ 一", "-\n‸ 一" },
   { "- 一\n- ‸", "- 一\n\n‸" },
   { "- 一\n  - ‸", "- 一\n- ‸" },
   { "1. 一‸", "1. 一\n2. ‸" },
@@ -227,17 +247,21 @@ static const struct { const char *before, *after; } enters[] = {
   { "1. 一‸\n   - 子\n2. 二", "1. 一\n2. ‸\n   - 子\n3. 二" },
   { "1. 一‸\n7. 二", "1. 一\n2. ‸\n7. 二" },
   { "1. 一‸\n\n5. 另", "1. 一\n2. ‸\n\n5. 另" },
-  { "> 一‸", "> 一\n> ‸" },
-  { "> 一‸二", "> 一\n> ‸二" },
+  { "> 一‸", "> 一\n>\n> ‸" },
+  { "> 一‸二", "> 一\n>\n> ‸二" },
+  { "> 一\n>\n> ‸", "> 一\n\n‸" },
   { "> 一\n> ‸", "> 一\n\n‸" },
   { "> - 一‸", "> - 一\n> - ‸" },
   { "> - 一\n> - ‸", "> - 一\n>\n> ‸" },
-  { "---‸", NULL },
-  { "## 题‸", NULL },
+  { "---‸", "---\n\n‸" },
+  { "甲\n\n#‸# 题", "甲\n\n\n\n‸## 题" },
+  { "## 题‸", "## 题\n\n‸" },
+  { "## 题‸目", "## 题\n\n‸目" },
   { "| 一‸ | 二 |\n| - | - |\n| 三 | 四 |", "| 一 | 二 |\n| - | - |\n| ⟦三⟧ | 四 |" },
   { "| 一 | 二 |\n| - | - |\n| 三 | 四‸ |", "| 一 | 二 |\n| - | - |\n| 三 | 四 |\n| ‸  |   |" },
   { "| 一 | 二 |\n| - | - |\n| ‸  |   |", "| 一 | 二 |\n| - | - |\n\n‸" },
-  { "| 不是表‸ |", NULL },
+  { "| 不是表‸ |", "| 不是表\n‸ |" },
+  { "| 一 | 二 |‸", "| 一 | 二 |\n‸" },
 };
 
 static void
@@ -248,6 +272,59 @@ test_enter (void)
       State state = read_state (enters[i].before);
       check (&state, galley_rewrite_enter (state.text, state.start), enters[i].after);
     }
+}
+
+static const struct { const char *before, *after; } breaks[] = {
+  { "春眠‸不觉晓", "春眠\\\n‸不觉晓" },
+  { "春眠‸ 不觉晓", "春眠\\\n‸不觉晓" },
+  { "- 春眠‸不觉晓", "- 春眠\\\n  ‸不觉晓" },
+  { "> 春眠‸不觉晓", "> 春眠\\\n> ‸不觉晓" },
+  { "12. 春眠‸", "12. 春眠\\\n    ‸" },
+  { "‸", "\n‸" },
+  { "```\n春‸眠", "```\n春\n‸眠" },
+  { "| 一‸ |", "| 一\n‸ |" },
+};
+
+static void
+test_break (void)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS (breaks); i++)
+    {
+      State state = read_state (breaks[i].before);
+      check (&state, galley_rewrite_break (state.text, state.start), breaks[i].after);
+    }
+}
+
+/* Whatever Enter parted, Backspace joins again: nothing of a text is lost between the two. */
+static void
+test_there_and_back (void)
+{
+  static const char *const parts[] = { "甲", "乙丙", "。", "\n\n", "word", "**重**", "\n\n## 题", "“", "\n\n- 一\n- 二", "\n\n> 引" };
+  int parted = 0;
+
+  for (int round = 0; round < 4000; round++)
+    {
+      g_autoptr (GString) text = g_string_new ("头");
+      GalleyRewrite *enter;
+      State state;
+      gint64 at;
+
+      for (int n = g_test_rand_int_range (1, 8); n > 0; n--)
+        g_string_append (text, parts[g_test_rand_int_range (0, G_N_ELEMENTS (parts))]);
+      at = g_test_rand_int_range (1, g_utf8_strlen (text->str, -1) + 1);
+      state = (State) { g_strdup (text->str), at, at };
+      enter = galley_rewrite_enter (state.text, at);
+      if (enter->splices->len == 1 && g_str_equal (g_array_index (enter->splices, GalleySplice, 0).text, "\n\n"))
+        {
+          carry_out (&state, g_steal_pointer (&enter));
+          carry_out (&state, galley_rewrite_erase (state.text, state.start));
+          g_assert_cmpstr (state.text, ==, text->str);
+          parted++;
+        }
+      g_clear_pointer (&enter, galley_rewrite_free);
+      g_free (state.text);
+    }
+  g_assert_cmpint (parted, >, 400);
 }
 
 /* ── Tab ── */
@@ -338,6 +415,55 @@ static const struct { const char *before, *after; } erasings[] = {
   { "‸》", NULL },
   { "《‸", NULL },
   { "（‸》", NULL },
+  { "甲\n\n‸乙", "甲‸乙" },
+  { "甲\n\n‸", "甲‸" },
+  { "甲\n\n\n\n‸乙", "甲\n\n‸乙" },
+  { "甲\n\n\n‸乙", NULL },
+  { "甲\n‸乙", NULL },
+  { "‸甲", NULL },
+  { "```\n甲\n\n‸乙", NULL },
+  { "| 一 |\n| - |\n\n‸乙", "| 一 |\n| - |‸\n\n乙" },
+  { "| 一 |\n| - |\n\n‸", "| 一 |\n| - |‸" },
+  { "## ‸题", "‸题" },
+  { "文\n## ‸题\n文", "文\n\n‸题\n\n文" },
+  { "#‸# 题", NULL },
+  { "- ‸一", "‸一" },
+  { "- 一\n- ‸二\n- 三", "- 一\n\n‸二\n\n- 三" },
+  { "- 一\n  - ‸二", "- 一\n- ‸二" },
+  { "1. ‸一", "‸一" },
+  { "> ‸一", "‸一" },
+  { "> 一\n> ‸二", "> 一\n\n‸二" },
+  { "```\n- ‸一", NULL },
+};
+
+static const struct { const char *before, *after; } deletions[] = {
+  { "甲‸\n\n乙", "甲‸乙" },
+  { "甲‸\n\n\n\n乙", "甲‸\n\n乙" },
+  { "甲‸\n\n\n乙", NULL },
+  { "甲‸\n乙", NULL },
+  { "甲‸", NULL },
+  { "甲‸乙", NULL },
+  { "| 一 |‸\n\n乙", NULL },
+  { "```\n甲‸\n\n乙", NULL },
+};
+
+static const struct { const char *typed, *before, *after; } rooms[] = {
+  { "水", "甲\n‸\n乙", "甲\n\n‸\n\n乙" },
+  { "水", "甲\n‸", "甲\n\n‸" },
+  { "水", "甲\n\n‸\n乙", "甲\n\n‸\n\n乙" },
+  { "水", "甲\n\n‸\n\n乙", NULL },
+  { "水", "甲\n\n‸", NULL },
+  { "水", "‸", NULL },
+  { "水", "‸\n乙", "‸\n\n乙" },
+  { "水", "甲‸\n乙", NULL },
+  { "水", "‸甲", NULL },
+  { "-", "- 一\n‸", NULL },
+  { "|", "| 一 |\n‸", NULL },
+  { "水", "| 一 |\n‸", NULL },
+  { "水", "甲\\\n‸", NULL },
+  { "水", "甲  \n‸", NULL },
+  { "水", "- 一\n‸", "- 一\n\n‸" },
+  { "水", "```\n甲\n‸", NULL },
 };
 
 static void
@@ -347,6 +473,21 @@ test_erase (void)
     {
       State state = read_state (erasings[i].before);
       check (&state, galley_rewrite_erase (state.text, state.start), erasings[i].after);
+    }
+  for (gsize i = 0; i < G_N_ELEMENTS (deletions); i++)
+    {
+      State state = read_state (deletions[i].before);
+      check (&state, galley_rewrite_erase_next (state.text, state.start), deletions[i].after);
+    }
+}
+
+static void
+test_room (void)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS (rooms); i++)
+    {
+      State state = read_state (rooms[i].before);
+      check (&state, galley_rewrite_make_room (state.text, state.start, g_utf8_get_char (rooms[i].typed)), rooms[i].after);
     }
 }
 
@@ -358,6 +499,9 @@ main (int argc, char **argv)
   g_test_add_func ("/rewrite/twice", test_twice);
   g_test_add_func ("/rewrite/unknown", test_unknown);
   g_test_add_func ("/rewrite/enter", test_enter);
+  g_test_add_func ("/rewrite/break", test_break);
+  g_test_add_func ("/rewrite/room", test_room);
+  g_test_add_func ("/rewrite/there-and-back", test_there_and_back);
   g_test_add_func ("/rewrite/tab", test_tab);
   g_test_add_func ("/rewrite/paste", test_paste);
   g_test_add_func ("/rewrite/pair", test_pair);
