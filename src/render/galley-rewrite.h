@@ -30,6 +30,7 @@ GalleyRewrite *galley_rewrite_format     (const char *text, gint64 start, gint64
 GalleyRewrite *galley_rewrite_enter      (const char *text, gint64 at);
 GalleyRewrite *galley_rewrite_break      (const char *text, gint64 at);
 GalleyRewrite *galley_rewrite_tab        (const char *text, gint64 start, gint64 end, GalleyIndent direction);
+GalleyRewrite *galley_rewrite_move       (const char *text, gint64 start, gint64 end, int direction);
 GalleyRewrite *galley_rewrite_address    (const char *text, gint64 start, gint64 end, const char *address);
 GalleyRewrite *galley_rewrite_pair       (const char *text, gint64 start, gint64 end, gunichar typed);
 GalleyRewrite *galley_rewrite_make_room  (const char *text, gint64 at, gunichar typed);

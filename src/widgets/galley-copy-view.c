@@ -20,6 +20,7 @@
 #include "galley-buffer.h"
 #include "galley-change-marks.h"
 #include "galley-copy-style.h"
+#include "galley-one-paragraph.h"
 #include "galley-rewrite.h"
 
 struct _GalleyCopyView
@@ -43,8 +44,6 @@ struct _GalleyCopyView
 G_DEFINE_FINAL_TYPE (GalleyCopyView, galley_copy_view, GTK_SOURCE_TYPE_VIEW)
 
 enum { PROP_0, PROP_ONE_PARAGRAPH };
-
-#define DIMMED 0.3 /* of full strength */
 
 static GtkTextBuffer *
 buffer_of (GalleyCopyView *self)
@@ -243,6 +242,24 @@ galley_copy_view_delete_from_cursor (GtkTextView *view, GtkDeleteType type, int 
 {
   if (type != GTK_DELETE_CHARS || count != 1 || !erase (GALLEY_COPY_VIEW (view), galley_rewrite_erase_next))
     GTK_TEXT_VIEW_CLASS (galley_copy_view_parent_class)->delete_from_cursor (view, type, count);
+}
+
+/* ── Alt+Up, Alt+Down ── */
+
+static void
+galley_copy_view_move_lines (GtkSourceView *view, gboolean down)
+{
+  GalleyCopyView *self = GALLEY_COPY_VIEW (view);
+  g_autofree char *text = galley_buffer_dup_text (buffer_of (self));
+  GalleyRewrite *rewrite;
+  int start, end;
+
+  if (!gtk_text_view_get_editable (GTK_TEXT_VIEW (view)))
+    return;
+  get_selection (self, &start, &end);
+  rewrite = galley_rewrite_move (text, start, end, down ? 1 : -1);
+  if (rewrite != NULL)
+    carry_out (self, rewrite, 0);
 }
 
 /* ── the cursor ── */
@@ -444,69 +461,14 @@ after_delete (GtkTextBuffer *buffer, GtkTextIter *start, GtkTextIter *end, Galle
 
 /* ── only one paragraph at full strength ── */
 
-static gboolean
-is_blank_line (const GtkTextIter *line)
-{
-  GtkTextIter at = *line;
-
-  while (!gtk_text_iter_ends_line (&at) && g_unichar_isspace (gtk_text_iter_get_char (&at)))
-    gtk_text_iter_forward_char (&at);
-  return gtk_text_iter_ends_line (&at);
-}
-
-/* The lines around the cursor up to the next blank ones, in the widget's own pixels. */
-static void
-find_paragraph (GalleyCopyView *self, int *top, int *bottom)
-{
-  GtkTextView *view = GTK_TEXT_VIEW (self);
-  GtkTextIter first, last, next;
-  int y, height;
-
-  get_cursor (self, &first);
-  gtk_text_iter_set_line_offset (&first, 0);
-  last = first;
-  for (next = first; !is_blank_line (&next) && gtk_text_iter_backward_line (&next) && !is_blank_line (&next);)
-    first = next;
-  for (next = last; !is_blank_line (&next) && gtk_text_iter_forward_line (&next) && !is_blank_line (&next);)
-    last = next;
-  gtk_text_view_get_line_yrange (view, &first, &y, &height);
-  gtk_text_view_buffer_to_window_coords (view, GTK_TEXT_WINDOW_WIDGET, 0, y, NULL, top);
-  gtk_text_view_get_line_yrange (view, &last, &y, &height);
-  gtk_text_view_buffer_to_window_coords (view, GTK_TEXT_WINDOW_WIDGET, 0, y + height, NULL, bottom);
-}
-
-static void
-append_band (GtkSnapshot *snapshot, GskRenderNode *node, float width, float top, float bottom, double opacity)
-{
-  if (bottom <= top)
-    return;
-  gtk_snapshot_push_clip (snapshot, &GRAPHENE_RECT_INIT (0, top, width, bottom - top));
-  gtk_snapshot_push_opacity (snapshot, opacity);
-  gtk_snapshot_append_node (snapshot, node);
-  gtk_snapshot_pop (snapshot);
-  gtk_snapshot_pop (snapshot);
-}
-
-/* What was drawn is shown in three bands; no tag is touched, so moving from paragraph to paragraph costs nothing. */
 static void
 galley_copy_view_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
 {
-  GalleyCopyView *self = GALLEY_COPY_VIEW (widget);
-  GtkSnapshot *inner = self->one_paragraph ? gtk_snapshot_new () : NULL;
-  float width = gtk_widget_get_width (widget), height = gtk_widget_get_height (widget);
-  g_autoptr (GskRenderNode) node = NULL;
-  int top, bottom;
+  GtkSnapshot *inner = GALLEY_COPY_VIEW (widget)->one_paragraph ? gtk_snapshot_new () : NULL;
 
   GTK_WIDGET_CLASS (galley_copy_view_parent_class)->snapshot (widget, inner != NULL ? inner : snapshot);
-  if (inner == NULL)
-    return;
-  node = gtk_snapshot_free_to_node (inner);
-  if (node == NULL)
-    return;
-  find_paragraph (self, &top, &bottom);
-  append_band (snapshot, node, width, 0, top, DIMMED);
-  append_band (snapshot, node, width, MAX (top, 0), MIN (bottom, height), 1);
-  append_band (snapshot, node, width, bottom, height, DIMMED);
+  if (inner != NULL)
+    galley_one_paragraph_snapshot (GTK_TEXT_VIEW (widget), inner, snapshot);
 }
 
 static void
@@ -589,6 +551,7 @@ galley_copy_view_class_init (GalleyCopyViewClass *klass)
                                    g_param_spec_boolean ("one-paragraph", NULL, NULL, FALSE, G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS));
   GTK_TEXT_VIEW_CLASS (klass)->backspace = galley_copy_view_backspace;
   GTK_TEXT_VIEW_CLASS (klass)->delete_from_cursor = galley_copy_view_delete_from_cursor;
+  GTK_SOURCE_VIEW_CLASS (klass)->move_lines = galley_copy_view_move_lines;
   GTK_TEXT_VIEW_CLASS (klass)->move_cursor = galley_copy_view_move_cursor;
   GTK_TEXT_VIEW_CLASS (klass)->snapshot_layer = galley_copy_view_snapshot_layer;
 }

@@ -359,6 +359,38 @@ test_tab (void)
     }
 }
 
+/* ── changing places ── */
+
+static const struct { int direction; const char *before, *after; } moves[] = {
+  { 1, "甲‸\n\n乙乙\n\n丙", "乙乙\n\n甲‸\n\n丙" },
+  { -1, "甲\n\n乙‸乙\n\n丙", "乙‸乙\n\n甲\n\n丙" },
+  { 1, "甲\n\n丙‸", NULL },
+  { -1, "甲‸\n\n丙", NULL },
+  { 1, "甲\n⟦子\n\n乙⟧\n\n\n\n丙丙", "丙丙\n\n\n\n甲\n⟦子\n\n乙⟧" },
+  { 1, "## 题‸\n\n- 一\n- 二\n\n文", "- 一\n- 二\n\n## 题‸\n\n文" },
+  { 1, "- 一‸\n- 二\n- 三", "- 二\n- 一‸\n- 三" },
+  { -1, "- 一\n- 二\n- 三‸", "- 一\n- 三‸\n- 二" },
+  { 1, "- 一‸\n  - 子\n- 二\n  - 丑", "- 二\n  - 丑\n- 一‸\n  - 子" },
+  { -1, "- 一\n  - 子\n- 二‸", "- 二‸\n- 一\n  - 子" },
+  { -1, "- 一\n  - 子‸\n- 二", NULL },
+  { 1, "- 一\n- 二‸\n\n文", NULL },
+  { 1, "9. 一‸\n10. 二\n11. 三", "9. 二\n10. 一‸\n11. 三" },
+  { -1, "9. 一\n10. 二‸", "9. 二‸\n10. 一" },
+  { 1, "```\n甲‸\n\n乙\n```", NULL },
+  { 1, "甲‸\n\n```\n乙\n\n丙\n```", NULL },
+  { 1, "‸\n\n乙", NULL },
+};
+
+static void
+test_move (void)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS (moves); i++)
+    {
+      State state = read_state (moves[i].before);
+      check (&state, galley_rewrite_move (state.text, state.start, state.end, moves[i].direction), moves[i].after);
+    }
+}
+
 /* ── pasting and pairs ── */
 
 static const struct { const char *pasted, *before, *after; } pastes[] = {
@@ -503,6 +535,7 @@ main (int argc, char **argv)
   g_test_add_func ("/rewrite/room", test_room);
   g_test_add_func ("/rewrite/there-and-back", test_there_and_back);
   g_test_add_func ("/rewrite/tab", test_tab);
+  g_test_add_func ("/rewrite/move", test_move);
   g_test_add_func ("/rewrite/paste", test_paste);
   g_test_add_func ("/rewrite/pair", test_pair);
   g_test_add_func ("/rewrite/erase", test_erase);
