@@ -86,6 +86,38 @@ toggle_sidebar (GSimpleAction *action, GVariant *parameter, gpointer data)
   adw_navigation_split_view_set_collapsed (self->outer, TRUE);
 }
 
+/* What the desktop shows around the window is no page either. */
+static void
+fill_screen (GalleyPanes *self, gboolean fill)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+
+  if (GTK_IS_WINDOW (root) && fill)
+    gtk_window_fullscreen (GTK_WINDOW (root));
+  else if (GTK_IS_WINDOW (root))
+    gtk_window_unfullscreen (GTK_WINDOW (root));
+}
+
+static void
+set_focused (GalleyPanes *self, gboolean focused)
+{
+  self->focused = focused;
+  fill_screen (self, focused);
+  galley_article_page_set_focused (self->page, self->focused);
+  if (!galley_article_page_is_narrow (self->page))
+    adw_navigation_split_view_set_collapsed (self->outer, self->focused);
+  if (self->focused)
+    adw_navigation_split_view_set_show_content (self->outer, TRUE);
+}
+
+static void
+toggle_focus (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  GalleyPanes *self = data;
+
+  set_focused (self, !self->focused);
+}
+
 /* Going back from an article whose neighbours were folded away unfolds them. */
 static void
 on_show_content (GalleyPanes *self)
@@ -94,21 +126,17 @@ on_show_content (GalleyPanes *self)
       && !galley_article_page_is_narrow (self->page))
     {
       adw_navigation_split_view_set_collapsed (self->outer, FALSE);
-      self->focused = FALSE;
+      if (self->focused)
+        set_focused (self, FALSE);
     }
 }
 
+/* The desktop has a key of its own to leave the full screen. */
 static void
-toggle_focus (GSimpleAction *action, GVariant *parameter, gpointer data)
+on_fullscreened (GalleyPanes *self, GParamSpec *spec, GtkWindow *window)
 {
-  GalleyPanes *self = data;
-
-  self->focused = !self->focused;
-  galley_article_page_set_focused (self->page, self->focused);
-  if (!galley_article_page_is_narrow (self->page))
-    adw_navigation_split_view_set_collapsed (self->outer, self->focused);
-  if (self->focused)
-    adw_navigation_split_view_set_show_content (self->outer, TRUE);
+  if (!gtk_window_is_fullscreen (window) && self->focused)
+    set_focused (self, FALSE);
 }
 
 static const GActionEntry actions[] = {
@@ -170,6 +198,13 @@ galley_panes_get_page (GalleyPanes *self)
 }
 
 static void
+galley_panes_root (GtkWidget *widget)
+{
+  GTK_WIDGET_CLASS (galley_panes_parent_class)->root (widget);
+  g_signal_connect_object (gtk_widget_get_root (widget), "notify::fullscreened", G_CALLBACK (on_fullscreened), widget, G_CONNECT_SWAPPED);
+}
+
+static void
 galley_panes_dispose (GObject *object)
 {
   GalleyPanes *self = GALLEY_PANES (object);
@@ -186,6 +221,7 @@ galley_panes_class_init (GalleyPanesClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = galley_panes_dispose;
+  widget_class->root = galley_panes_root;
   g_type_ensure (GALLEY_TYPE_SIDEBAR);
   g_type_ensure (GALLEY_TYPE_ARTICLE_LIST);
   g_type_ensure (GALLEY_TYPE_ARTICLE_PAGE);

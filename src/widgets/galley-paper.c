@@ -52,6 +52,13 @@ get_measure (GalleyPaper *self)
   return pixels * self->text_size;
 }
 
+/* The margins fill what is left over, so a smaller paper can have smaller ones. */
+static int
+get_spare (GalleyPaper *self)
+{
+  return gtk_text_view_get_left_margin (self->text) + gtk_text_view_get_right_margin (self->text) - 2 * MARGIN;
+}
+
 static void
 galley_paper_measure (GtkWidget *widget, GtkOrientation orientation, int for_size, int *minimum, int *natural, int *minimum_baseline,
                       int *natural_baseline)
@@ -63,7 +70,7 @@ galley_paper_measure (GtkWidget *widget, GtkOrientation orientation, int for_siz
   if (orientation == GTK_ORIENTATION_HORIZONTAL)
     {
       gtk_widget_measure (self->fields, orientation, -1, &least, &most, NULL, NULL);
-      *minimum = MAX (*minimum, least + 2 * MARGIN);
+      *minimum = MAX (*minimum - MAX (get_spare (self), 0), least + 2 * MARGIN);
       *natural = MAX (*natural, get_measure (self) + 2 * MARGIN);
     }
 }

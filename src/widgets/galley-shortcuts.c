@@ -88,7 +88,7 @@ static const Shortcut shortcuts[] = {
   { N_("Window"), "win.view::preview", "<Control>3", N_("Preview") },
   { N_("Window"), "win.sidebar", "F9", N_("Show or hide the queues") },
   { N_("Window"), "win.inspector", "F10", N_("Show or hide the inspector") },
-  { N_("Window"), "win.focus", "F11", N_("Nothing but the page") },
+  { N_("Window"), "win.focus", "F11", N_("Nothing but the page, on the whole screen") },
   { N_("Window"), "win.newsroom", "<Control><Shift>n", N_("People, workflows and rules of the newsroom") },
   { N_("Window"), "win.lock", "<Control><Shift>l", N_("Lock or switch editor") },
   { N_("Window"), "app.shortcuts", "<Control>question", N_("Keyboard shortcuts") },
