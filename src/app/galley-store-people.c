@@ -1,4 +1,4 @@
-/* galley-store-people.c: unlocking, enrolling and assigning
+/* galley-store-people.c: unlocking and enrolling
  *
  * Unsealing a key takes most of a second on purpose.  That is done on the reader's
  * lane, where it holds up nothing that was typed.
@@ -97,21 +97,22 @@ enrol_job (GalleyDesk *desk, gpointer data, GCancellable *cancellable, GError **
 {
   GalleyOrder *order = data;
 
-  return galley_desk_enrol (desk, order->signer, order->name, order->roles, order->passphrase, GALLEY_SEAL_STRONG, error);
+  return galley_desk_enrol (desk, order->signer, order->name, order->roles, order->reason, order->passphrase, GALLEY_SEAL_STRONG, error);
 }
 
 /**
  * galley_store_enrol_async:
  * @roles: #GalleyRole, or-ed
+ * @reason: (nullable): why
  *
  * In the name of the editor at the desk; the first editor of a library is enrolled by nobody.
  */
 void
-galley_store_enrol_async (GalleyStore *store, const char *name, guint roles, const char *passphrase, GCancellable *cancellable,
-                          GAsyncReadyCallback callback, gpointer data)
+galley_store_enrol_async (GalleyStore *store, const char *name, guint roles, const char *reason, const char *passphrase,
+                          GCancellable *cancellable, GAsyncReadyCallback callback, gpointer data)
 {
   GalleyOrder *order = galley_order_new (&(const GalleyOrder) {
-    .name = name, .roles = roles, .passphrase = passphrase, .signer = galley_store_get_signer (store) });
+    .name = name, .roles = roles, .reason = reason, .passphrase = passphrase, .signer = galley_store_get_signer (store) });
 
   galley_store_run (store, GALLEY_LANE_WRITER, enrol_job, galley_noun_unref, order, cancellable, callback, data);
 }
@@ -120,30 +121,6 @@ GalleyEditor *
 galley_store_enrol_finish (GalleyStore *store, GAsyncResult *result, GError **error)
 {
   return g_task_propagate_pointer (G_TASK (result), error);
-}
-
-/* ── assigning ── */
-
-static gpointer
-assign_job (GalleyDesk *desk, gpointer data, GCancellable *cancellable, GError **error)
-{
-  GalleyOrder *order = data;
-
-  return galley_desk_assign (desk, order->signer, order->subject, order->roles, error) ? GINT_TO_POINTER (TRUE) : NULL;
-}
-
-void
-galley_store_assign_async (GalleyStore *store, const char *editor, guint roles, GCancellable *cancellable,
-                           GAsyncReadyCallback callback, gpointer data)
-{
-  galley_store_run_named (store, GALLEY_LANE_WRITER, assign_job, NULL,
-                          galley_order_new (&(const GalleyOrder) { .subject = editor, .roles = roles }), cancellable, callback, data);
-}
-
-gboolean
-galley_store_assign_finish (GalleyStore *store, GAsyncResult *result, GError **error)
-{
-  return galley_store_change_finish (store, result, error);
 }
 
 /* ── who they are by now ── */

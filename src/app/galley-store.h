@@ -37,42 +37,45 @@ void                galley_store_unlock_async   (GalleyStore *store, const char 
 gboolean            galley_store_unlock_finish  (GalleyStore *store, GAsyncResult *result, GError **error);
 void                galley_store_lock           (GalleyStore *store);
 void                galley_store_touch          (GalleyStore *store); /* somebody pressed a key: puts off the lock */
-void                galley_store_enrol_async    (GalleyStore *store, const char *name, guint roles, const char *passphrase,
+void                galley_store_enrol_async    (GalleyStore *store, const char *name, guint roles, const char *reason, const char *passphrase,
                                                  GCancellable *cancellable, GAsyncReadyCallback callback, gpointer data);
 GalleyEditor       *galley_store_enrol_finish   (GalleyStore *store, GAsyncResult *result, GError **error);
-void                galley_store_assign_async   (GalleyStore *store, const char *editor, guint roles, GCancellable *cancellable,
-                                                 GAsyncReadyCallback callback, gpointer data);
-gboolean            galley_store_assign_finish  (GalleyStore *store, GAsyncResult *result, GError **error);
 
 /* ── how this newsroom works ── all changes in the name of the editor at the desk ── */
 void            galley_store_load_newsroom_async  (GalleyStore *store, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer data);
 GalleyNewsroom *galley_store_load_newsroom_finish (GalleyStore *store, GAsyncResult *result, GError **error);
 void            galley_store_list_opinions_async  (GalleyStore *store, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer data);
-void            galley_store_rename_async (GalleyStore *store, const char *editor, const char *name,
-                                            GCancellable *cancellable, GAsyncReadyCallback callback, gpointer data);
-void            galley_store_retire_async (GalleyStore *store, const char *editor,
-                                            GCancellable *cancellable, GAsyncReadyCallback callback, gpointer data);
-void            galley_store_replace_key_async (GalleyStore *store, const char *editor, const char *passphrase,
-                                                 GCancellable *cancellable, GAsyncReadyCallback callback, gpointer data);
-void            galley_store_change_passphrase_async (GalleyStore *store, const char *passphrase, const char *new_passphrase,
-                                                       GCancellable *cancellable, GAsyncReadyCallback callback, gpointer data);
-void            galley_store_set_policies_async (GalleyStore *store, const GalleyPolicies *policies, const char *reason,
-                                                  GCancellable *cancellable, GAsyncReadyCallback callback, gpointer data);
-void            galley_store_put_route_async (GalleyStore *store, const GalleyRoute *route, const char *reason,
-                                               GCancellable *cancellable, GAsyncReadyCallback callback, gpointer data);
-void            galley_store_file_section_async (GalleyStore *store, const char *section, const char *route, const char *reason,
-                                                  GCancellable *cancellable, GAsyncReadyCallback callback, gpointer data);
-void            galley_store_put_section_async (GalleyStore *store, const GalleySection *section,
-                                                 GCancellable *cancellable, GAsyncReadyCallback callback, gpointer data);
-void            galley_store_move_section_async (GalleyStore *store, const char *section, int places,
-                                                  GCancellable *cancellable, GAsyncReadyCallback callback, gpointer data);
-void            galley_store_remove_section_async (GalleyStore *store, const char *section,
-                                                    GCancellable *cancellable, GAsyncReadyCallback callback, gpointer data);
-void            galley_store_put_source_async (GalleyStore *store, const GalleySource *source,
-                                                GCancellable *cancellable, GAsyncReadyCallback callback, gpointer data);
-void            galley_store_remove_source_async (GalleyStore *store, const char *name,
-                                                   GCancellable *cancellable, GAsyncReadyCallback callback, gpointer data);
-gboolean        galley_store_change_finish (GalleyStore *store, GAsyncResult *result, GError **error);
+
+typedef enum
+{
+  GALLEY_AMEND_NAME,       /* subject, name */
+  GALLEY_AMEND_ROLES,      /* subject, roles */
+  GALLEY_AMEND_RETIRE,     /* subject */
+  GALLEY_AMEND_KEY,        /* subject, passphrase */
+  GALLEY_AMEND_PASSPHRASE, /* one’s own: passphrase, new_passphrase */
+  GALLEY_AMEND_POLICIES,   /* noun: GalleyPolicies */
+  GALLEY_AMEND_ROUTE,      /* noun: GalleyRoute */
+  GALLEY_AMEND_FILING,     /* subject: name of a section; name: UUID of its route, or NULL */
+  GALLEY_AMEND_SECTION,    /* noun: GalleySection */
+  GALLEY_AMEND_PLACE,      /* subject: a section; places */
+  GALLEY_AMEND_NO_SECTION, /* subject */
+  GALLEY_AMEND_SOURCE,     /* noun: GalleySource */
+  GALLEY_AMEND_NO_SOURCE,  /* subject: name */
+} GalleyAmendmentKind;
+
+typedef struct
+{
+  GalleyAmendmentKind kind;
+  const char   *subject, *name;
+  guint         roles;
+  int           places; /* down; negative for up */
+  gconstpointer noun;
+  const char   *passphrase, *new_passphrase;
+  const char   *reason; /* may be NULL, but for roles */
+} GalleyAmendment;
+
+void     galley_store_amend_async  (GalleyStore *store, const GalleyAmendment *what, GAsyncReadyCallback callback, gpointer data);
+gboolean galley_store_amend_finish (GalleyStore *store, GAsyncResult *result, GError **error);
 
 /* ── reading ── each gives an array of nouns, or one ── */
 void           galley_store_list_editors_async   (GalleyStore *store, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer data);

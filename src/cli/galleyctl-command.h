@@ -52,6 +52,7 @@ gboolean galleyctl_section_route (GalleyctlCall *call, GError **error);
 gboolean galleyctl_source_list (GalleyctlCall *call, GError **error);
 gboolean galleyctl_source_put (GalleyctlCall *call, GError **error);
 gboolean galleyctl_source_remove (GalleyctlCall *call, GError **error);
+gboolean galleyctl_record          (GalleyctlCall *call, GError **error);
 gboolean galleyctl_policy          (GalleyctlCall *call, GError **error);
 gboolean galleyctl_new             (GalleyctlCall *call, GError **error);
 gboolean galleyctl_edit            (GalleyctlCall *call, GError **error);

@@ -146,7 +146,7 @@ galleyctl_section_add (GalleyctlCall *call, GError **error)
   sections = galleyctl_office_open (&office, call->options, error) ? galley_desk_list_sections (office.desk, error) : NULL;
   section.position = sections != NULL ? sections->len : 0; /* behind all others */
   return sections != NULL && find_parent (office.desk, call->options, &section, &parent, error)
-         && galley_desk_put_section (office.desk, office.by, &section, error)
+         && galley_desk_put_section (office.desk, office.by, &section, call->options->reason, error)
          && galleyctl_section_list (call, error);
 }
 
@@ -164,7 +164,7 @@ galleyctl_section_rename (GalleyctlCall *call, GError **error)
     return FALSE;
   after = *before;
   after.name = call->options->arguments[1];
-  return galley_desk_put_section (office.desk, office.by, &after, error)
+  return galley_desk_put_section (office.desk, office.by, &after, call->options->reason, error)
          && galleyctl_section_list (call, error);
 }
 
@@ -194,8 +194,8 @@ galleyctl_section_move (GalleyctlCall *call, GError **error)
     return FALSE;
   after = *section;
   return find_parent (office.desk, call->options, &after, &parent, error)
-         && (g_str_equal (after.parent, section->parent) || galley_desk_put_section (office.desk, office.by, &after, error))
-         && galley_desk_move_section (office.desk, office.by, section->uuid, places, error)
+         && (g_str_equal (after.parent, section->parent) || galley_desk_put_section (office.desk, office.by, &after, call->options->reason, error))
+         && galley_desk_move_section (office.desk, office.by, section->uuid, places, call->options->reason, error)
          && galleyctl_section_list (call, error);
 }
 
@@ -206,7 +206,7 @@ galleyctl_section_remove (GalleyctlCall *call, GError **error)
   g_autoptr (GalleySection) section = NULL;
 
   section = galleyctl_office_open (&office, call->options, error) ? find_section (office.desk, call->options->arguments[0], error) : NULL;
-  return section != NULL && galley_desk_remove_section (office.desk, office.by, section->uuid, error)
+  return section != NULL && galley_desk_remove_section (office.desk, office.by, section->uuid, call->options->reason, error)
          && galleyctl_section_list (call, error);
 }
 
@@ -280,7 +280,7 @@ galleyctl_source_put (GalleyctlCall *call, GError **error)
   if (!galleyctl_input_parse_answer ("official", call->options->official, &template.official, error))
     return FALSE;
   after = galley_source_new (&template);
-  return galley_desk_put_source (office.desk, office.by, after, error)
+  return galley_desk_put_source (office.desk, office.by, after, call->options->reason, error)
          && galleyctl_source_list (call, error);
 }
 
@@ -290,6 +290,6 @@ galleyctl_source_remove (GalleyctlCall *call, GError **error)
   g_auto (GalleyctlOffice) office = { NULL };
 
   return galleyctl_office_open (&office, call->options, error)
-         && galley_desk_remove_source (office.desk, office.by, call->options->arguments[0], error)
+         && galley_desk_remove_source (office.desk, office.by, call->options->arguments[0], call->options->reason, error)
          && galleyctl_source_list (call, error);
 }

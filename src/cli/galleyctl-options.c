@@ -57,7 +57,7 @@ static const struct
   { "stage", 0, TEXT, AT (stage), IN (STAGE), N_("STAGE"), N_("Only those that are draft, review, approved, declined, discarded, exported, published, withdrawn, or in a step of this name") },
   { "digest", 'd', TEXT, AT (digest), IN (DIGEST), N_("HEX"), N_("The digest of the text you have seen, or its first digits (default: the present one)") },
   { "opinion", 'o', TEXT, AT (reason), IN (OPINION), N_("TEXT"), N_("Your opinion, for the slip") },
-  { "reason", 0, TEXT, AT (reason), IN (OPINION) | IN (REASON), N_("TEXT"), N_("The reason, for the slip") },
+  { "reason", 0, TEXT, AT (reason), IN (OPINION) | IN (REASON), N_("TEXT"), N_("The reason, for the slip or the record") },
   { "right", 0, TEXT, AT (reason), IN (WRONG), N_("TEXT"), N_("What is right; the reader is shown it") },
   { "wrong", 0, TEXT, AT (wrong), IN (WRONG), N_("TEXT"), N_("What was wrong; the reader is shown it") },
   { "class", 0, TEXT, AT (wrong), IN (CLASS), N_("TEXT"), N_("Why: a class of mistake, such as inaccurate, infringing or sent by mistake") },

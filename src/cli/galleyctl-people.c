@@ -12,21 +12,10 @@
 #include "galleyctl-output.h"
 #include "galleyctl-passphrase.h"
 
-static char *
-dup_role_labels (guint roles)
-{
-  g_autoptr (GString) text = g_string_new (NULL);
-
-  for (guint bit = 0; galley_role_nicks[bit] != NULL; bit++)
-    if (roles & (1u << bit))
-      g_string_append_printf (text, "%s%s", text->len > 0 ? ", " : "", galley_label_role (1u << bit));
-  return g_string_free (g_steal_pointer (&text), FALSE);
-}
-
 static void
 print_editor (const GalleyctlOptions *options, const GalleyEditor *editor)
 {
-  g_autofree char *roles = dup_role_labels (editor->roles);
+  g_autofree char *roles = galley_label_dup_roles (editor->roles);
   g_autoptr (JsonBuilder) json = NULL;
 
   if (!options->json)
@@ -60,7 +49,7 @@ enrol_first (GalleyDesk *desk, const GalleyctlOptions *options, const char *pass
 
   if (!galleyctl_input_parse_roles (options->roles, &roles, error) || !galleyctl_library_get_seal (options, &strength, error))
     return NULL;
-  return galley_desk_enrol (desk, NULL, options->name, roles, passphrase, strength, error);
+  return galley_desk_enrol (desk, NULL, options->name, roles, NULL, passphrase, strength, error);
 }
 
 static void
@@ -177,7 +166,7 @@ galleyctl_editor_list (GalleyctlCall *call, GError **error)
     {
       const GalleyEditor *editor = editors->pdata[i];
       g_autofree char *id = g_strndup (editor->uuid, 8);
-      g_autofree char *roles = dup_role_labels (editor->roles);
+      g_autofree char *roles = galley_label_dup_roles (editor->roles);
       galleyctl_table_add (table, id, editor->name, editor->retired ? _("retired") : roles, NULL);
     }
   galleyctl_table_print (table, "");
@@ -222,7 +211,7 @@ galleyctl_editor_add (GalleyctlCall *call, GError **error)
       || !open_for_enrolling (&office, call->options, error))
     return FALSE;
   passphrase = read_new_passphrase (call->options, name, office.by == NULL ? call->options->passphrase_fd : -1, error);
-  person = passphrase != NULL ? galley_desk_enrol (office.desk, office.by, name, roles, passphrase, strength, error) : NULL;
+  person = passphrase != NULL ? galley_desk_enrol (office.desk, office.by, name, roles, call->options->reason, passphrase, strength, error) : NULL;
   if (person == NULL)
     return FALSE;
   print_editor (call->options, person);
@@ -245,7 +234,7 @@ galleyctl_editor_roles (GalleyctlCall *call, GError **error)
   if (!galleyctl_input_parse_roles (call->options->roles, &roles, error))
     return FALSE;
   person = find_named (&office, call, error);
-  return person != NULL && galley_desk_assign (office.desk, office.by, person->uuid, roles, error)
+  return person != NULL && galley_desk_assign (office.desk, office.by, person->uuid, roles, call->options->reason, error)
          && print_person (&office, call->options, person->uuid, error);
 }
 
@@ -255,7 +244,7 @@ galleyctl_editor_retire (GalleyctlCall *call, GError **error)
   g_auto (GalleyctlOffice) office = { NULL };
   g_autoptr (GalleyEditor) person = find_named (&office, call, error);
 
-  return person != NULL && galley_desk_retire (office.desk, office.by, person->uuid, error)
+  return person != NULL && galley_desk_retire (office.desk, office.by, person->uuid, call->options->reason, error)
          && print_person (&office, call->options, person->uuid, error);
 }
 
@@ -265,7 +254,7 @@ galleyctl_editor_rename (GalleyctlCall *call, GError **error)
   g_auto (GalleyctlOffice) office = { NULL };
   g_autoptr (GalleyEditor) person = find_named (&office, call, error);
 
-  return person != NULL && galley_desk_rename (office.desk, office.by, person->uuid, call->options->arguments[1], error)
+  return person != NULL && galley_desk_rename (office.desk, office.by, person->uuid, call->options->arguments[1], call->options->reason, error)
          && print_person (&office, call->options, person->uuid, error);
 }
 
@@ -281,7 +270,7 @@ galleyctl_editor_new_key (GalleyctlCall *call, GError **error)
     return FALSE;
   person = find_named (&office, call, error);
   passphrase = person != NULL ? read_new_passphrase (call->options, person->name, -1, error) : NULL;
-  return passphrase != NULL && galley_desk_replace_key (office.desk, office.by, person->uuid, passphrase, strength, error)
+  return passphrase != NULL && galley_desk_replace_key (office.desk, office.by, person->uuid, call->options->reason, passphrase, strength, error)
          && print_person (&office, call->options, person->uuid, error);
 }
 

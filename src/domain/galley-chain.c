@@ -350,6 +350,9 @@ role_suffices (const GalleyEditor *signer, const GalleyDecision *decision, GPtrA
       return (decision->role & roles_of_step (journal, decision)) != 0;
     case GALLEY_DECISION_CURATE:
       return (decision->role & GALLEY_ROLES_OF_LISTS) != 0;
+    case GALLEY_DECISION_SOURCE:
+    case GALLEY_DECISION_SECTION:
+      return (decision->role & GALLEY_ROLES_OF_HEADS) != 0;
     default:
       return TRUE;
     }

@@ -4,7 +4,8 @@
 #include "galley-decision.h"
 
 const char *const galley_decision_kind_nicks[] = {
-  "submit", "recall", "pass", "approve", "return", "decline", "reopen", "countersign", "revoke", "hold", "release", "discard", "restore", "schedule", "export", "confirm", "refile", "correct", "update", "withdraw", "reinstate", "abandon", "override", "audit", "curate", "enrol", "assign", "retire", "policy", "adopt", NULL
+  "submit", "recall", "pass", "approve", "return", "decline", "reopen", "countersign", "revoke", "hold", "release", "discard", "restore", "schedule", "export", "confirm", "refile", "correct", "update", "withdraw", "reinstate", "abandon", "override", "audit", "curate", "enrol", "assign", "retire", "policy", "adopt",
+  "source", "section", NULL
 };
 
 static const GalleyField fields[] = {
@@ -12,6 +13,7 @@ static const GalleyField fields[] = {
   GALLEY_STRING (GalleyDecision, author),
   GALLEY_WORDS (GalleyDecision, checklist),
   GALLEY_STRING (GalleyDecision, digest),
+  GALLEY_WORDS (GalleyDecision, dropped),
   GALLEY_STRING (GalleyDecision, editor),
   GALLEY_STRING (GalleyDecision, headline),
   GALLEY_ENUM (GalleyDecision, kind, galley_decision_kind_nicks),
@@ -26,8 +28,12 @@ static const GalleyField fields[] = {
   GALLEY_STRING (GalleyDecision, route),
   GALLEY_NOUN (GalleyDecision, route_added, &galley_route_class),
   GALLEY_INT (GalleyDecision, seconds),
+  GALLEY_NOUNS (GalleyDecision, sections, &galley_section_class),
+  GALLEY_WORDS (GalleyDecision, signs),
+  GALLEY_NOUNS (GalleyDecision, sources, &galley_source_class),
   GALLEY_STRING (GalleyDecision, step),
   GALLEY_STRING (GalleyDecision, subject),
+  GALLEY_STRING (GalleyDecision, tables),
   GALLEY_WORDS (GalleyDecision, typists),
   GALLEY_INT (GalleyDecision, until),
   GALLEY_STRING (GalleyDecision, wrong),

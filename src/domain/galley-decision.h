@@ -7,6 +7,8 @@
 #include "galley-editor.h"
 #include "galley-policies.h"
 #include "galley-route.h"
+#include "galley-section.h"
+#include "galley-source.h"
 
 G_BEGIN_DECLS
 
@@ -42,6 +44,8 @@ typedef enum
   GALLEY_DECISION_RETIRE,
   GALLEY_DECISION_POLICY,
   GALLEY_DECISION_ADOPT,
+  GALLEY_DECISION_SOURCE,
+  GALLEY_DECISION_SECTION,
 } GalleyDecisionKind;
 
 extern const char *const galley_decision_kind_nicks[];
@@ -51,6 +55,7 @@ typedef struct
   gint64 at;                /* milliseconds, UTC, by the clock of the machine it was signed on */
   const char *author;       /* UUID of the article's original author, so that it cannot be changed afterwards */
   char **checklist;         /* pass, approve: the sentences of the step that were ticked */
+  char **dropped;           /* source, section: names of sources, UUIDs of sections, that are gone from now on */
   const char *digest;       /* article digest judged (curate: list digest; withdraw: of the live revision) */
   const char *editor;       /* public key of the signer */
   const char *headline;     /* withdraw: of the text that goes; the notice in its place shows it, and nothing else of it */
@@ -66,8 +71,12 @@ typedef struct
   const char *route;        /* digest of the route the article is on */
   GalleyRoute *route_added; /* policy: a route that is new or replaces one of the same UUID */
   gint64 seconds;           /* how long the signer had this very text before them; a claim of the machine it was signed on */
+  GPtrArray *sections;      /* section: GalleySection, those that are new or changed, as they are from now on */
+  char **signs;             /* which tables are signed from here on: of a library’s first entry, or of the one that takes over what was there before */
+  GPtrArray *sources;       /* source: GalleySource, in the same way */
   const char *step;         /* key of the step, where the kind has one */
   const char *subject;      /* UUID of the article or list, or of the library for its own chain */
+  const char *tables;       /* id of the last entry in the chain of sources and sections */
   char **typists;           /* approve: UUIDs of those who typed since the last export */
   gint64 until;             /* hold, schedule, override: milliseconds, UTC */
   const char *wrong;        /* correct: what was wrong (reason then says what is right); withdraw: the class;

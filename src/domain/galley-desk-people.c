@@ -11,12 +11,37 @@
 #include "galley-desk-private.h"
 #include "galley-editors.h"
 #include "galley-error.h"
+#include "galley-text.h"
 
-static void
-forget_journal (GalleyDesk *desk)
+void
+galley_desk_forget_chain (GalleyKeptChain *kept)
 {
-  g_clear_pointer (&desk->journal, g_ptr_array_unref);
-  desk->journal_holds = FALSE;
+  g_clear_pointer (&kept->entries, g_ptr_array_unref);
+  kept->holds = FALSE;
+}
+
+/* What this very handle writes does not count as a change of the file. */
+static void
+note_writing (GalleyKeptChain *kept)
+{
+  galley_desk_forget_chain (kept);
+  kept->written = TRUE;
+}
+
+static GPtrArray *
+read_chain (GalleyDesk *desk, GalleyKeptChain *kept, const char *subject, GError **error)
+{
+  gint64 changes = galley_desk_get_changes (desk);
+
+  if (kept->written)
+    return galley_decisions_list (desk->database, subject, error);
+  if (kept->entries == NULL || kept->changes != changes)
+    {
+      galley_desk_forget_chain (kept);
+      kept->entries = galley_decisions_list (desk->database, subject, error);
+      kept->changes = changes;
+    }
+  return kept->entries != NULL ? g_ptr_array_ref (kept->entries) : NULL;
 }
 
 /* One to write in: entries are added to it as they are signed. */
@@ -36,17 +61,24 @@ galley_desk_open_journal (GalleyDesk *desk, GError **error)
 GPtrArray *
 galley_desk_read_journal (GalleyDesk *desk, GError **error)
 {
-  gint64 changes = galley_desk_get_changes (desk);
+  return read_chain (desk, &desk->journal, desk->uuid, error);
+}
 
-  if (desk->journal_written)
-    return galley_desk_open_journal (desk, error);
-  if (desk->journal == NULL || desk->journal_changes != changes)
-    {
-      forget_journal (desk);
-      desk->journal = galley_desk_open_journal (desk, error);
-      desk->journal_changes = changes;
-    }
-  return desk->journal != NULL ? g_ptr_array_ref (desk->journal) : NULL;
+/* The same, of the chain of sources and sections. */
+GPtrArray *
+galley_desk_read_tables (GalleyDesk *desk, GError **error)
+{
+  return read_chain (desk, &desk->tables, desk->tables_name, error);
+}
+
+/* The journal is the same for every article and checking it takes a while, so it is checked once for each time it was read. */
+void
+galley_desk_check_journal (GalleyDesk *desk, GPtrArray *journal, GPtrArray *problems)
+{
+  if (desk->journal.holds)
+    return;
+  galley_journal_check (journal, problems);
+  desk->journal.holds = desk->journal.entries != NULL && problems->len == 0;
 }
 
 /**
@@ -64,6 +96,22 @@ static gboolean
 refuse (GError **error, const char *sentence)
 {
   g_set_error_literal (error, GALLEY_ERROR, GALLEY_ERROR_REFUSED, sentence);
+  return FALSE;
+}
+
+#define MOST_CHARACTERS 4000 /* as in a slip */
+
+/* @reason: (nullable): stays in the chain for good, so it must be text that can be read there. */
+gboolean
+galley_desk_check_reason (const char *reason, GError **error)
+{
+  if (reason == NULL)
+    return TRUE;
+  if (!g_utf8_validate (reason, -1, NULL) || !galley_text_is_printable (reason))
+    return refuse (error, _("There is a character in this that cannot be printed"));
+  if (g_utf8_strlen (reason, -1) <= MOST_CHARACTERS)
+    return TRUE;
+  g_set_error (error, GALLEY_ERROR, GALLEY_ERROR_REFUSED, _("This is too long; %d characters are the most"), MOST_CHARACTERS);
   return FALSE;
 }
 
@@ -100,7 +148,8 @@ galley_desk_check_chief (GalleyDesk *desk, GalleySigner *by, GPtrArray *journal,
  * @chain: the entries that are there already, oldest first
  * @journal: the library's own chain; the same as @chain when that is what is written
  *
- * Signs @decision as the next entry of @chain and stores it; place and journal are filled in, and the time when none is given.
+ * Signs @decision as the next entry of @chain and stores it; its place, the journal and the tables of that moment are filled in, and the
+ * time when none is given.
  *
  * Returns: (transfer full): the entry
  */
@@ -109,12 +158,18 @@ galley_desk_write_entry (GalleyDesk *desk, GalleySigner *signer, GPtrArray *chai
                          GError **error)
 {
   GalleyDecision complete = *decision;
+  g_autoptr (GPtrArray) tables = galley_desk_read_tables (desk, error);
   g_autoptr (GalleyEntry) entry = NULL;
 
+  if (tables == NULL)
+    return NULL;
   if (complete.at == 0)
     complete.at = galley_desk_get_now (desk);
   complete.previous = galley_chain_head (chain);
   complete.policy = chain == journal ? "" : galley_chain_head (journal);
+  complete.tables = chain == journal || g_str_equal (complete.subject, desk->tables_name) ? "" : galley_chain_head (tables);
+  if (g_str_equal (complete.subject, desk->tables_name))
+    note_writing (&desk->tables);
   entry = galley_chain_sign (&complete, signer);
   return galley_decisions_add (desk->database, entry, chain->len, error) ? g_steal_pointer (&entry) : NULL;
 }
@@ -126,9 +181,7 @@ galley_desk_write_journal (GalleyDesk *desk, GalleySigner *by, GPtrArray *journa
   GalleyDecision complete = *decision;
   GalleyEntry *entry;
 
-  /* What this very handle writes does not count as a change of the file. */
-  forget_journal (desk);
-  desk->journal_written = TRUE;
+  note_writing (&desk->journal);
   complete.subject = desk->uuid;
   entry = galley_desk_write_entry (desk, by, journal, journal, &complete, error);
   if (entry == NULL)
@@ -149,16 +202,16 @@ add_first_routes (GalleyDesk *desk, GalleySigner *by, GPtrArray *journal, GError
 }
 
 static gboolean
-put_person (GalleyDesk *desk, GalleySigner *by, GPtrArray *journal, GalleyDecisionKind kind, const GalleyEditor *person, const char *sealed,
-            GError **error)
+put_person (GalleyDesk *desk, GalleySigner *by, GPtrArray *journal, const GalleyDecision *decision, const char *sealed, GError **error)
 {
-  return galley_desk_write_journal (desk, by, journal, &(const GalleyDecision) { .kind = kind, .person = (GalleyEditor *) person }, error)
-         && galley_editors_put (desk->database, person, sealed, error);
+  return galley_desk_write_journal (desk, by, journal, decision, error) && galley_editors_put (desk->database, decision->person, sealed, error);
 }
 
 static GalleyEditor *
-enrol (GalleyDesk *desk, GalleySigner *by, GalleySigner *own, const char *sealed, const char *name, guint roles, GError **error)
+enrol (GalleyDesk *desk, GalleySigner *by, GalleySigner *own, const char *sealed, const char *name, guint roles, const char *reason, GError **error)
 {
+  /* In a library that begins today nothing is from before it was signed. */
+  static char *signs[] = { "sections", "sources", NULL };
   g_autoptr (GPtrArray) journal = galley_desk_open_journal (desk, error);
   g_autofree char *uuid = g_uuid_string_random ();
   g_autoptr (GalleyEditor) person = NULL;
@@ -175,7 +228,8 @@ enrol (GalleyDesk *desk, GalleySigner *by, GalleySigner *own, const char *sealed
     return NULL;
   person = galley_editor_new (&(const GalleyEditor) {
     .uuid = uuid, .key = galley_signer_get_key (own), .name = name, .roles = roles | (first ? GALLEY_ROLE_CHIEF : 0) });
-  if (!put_person (desk, first ? own : by, journal, GALLEY_DECISION_ENROL, person, sealed, error))
+  if (!put_person (desk, first ? own : by, journal, &(const GalleyDecision) {
+        .kind = GALLEY_DECISION_ENROL, .person = person, .reason = reason, .signs = first ? signs : NULL }, sealed, error))
     return NULL;
   if (first && !add_first_routes (desk, own, journal, error))
     return NULL;
@@ -236,25 +290,26 @@ check_roles (guint roles, GError **error)
  * galley_desk_enrol:
  * @by: (nullable): a chief editor; %NULL for the first person of a library, who becomes chief
  * @name: real name
+ * @reason: (nullable): why, for the library's own chain
  *
  * Returns: (transfer full): the new editor, or %NULL with @error set
  */
 GalleyEditor *
-galley_desk_enrol (GalleyDesk *desk, GalleySigner *by, const char *name, guint roles, const char *passphrase, GalleySealStrength strength,
-                   GError **error)
+galley_desk_enrol (GalleyDesk *desk, GalleySigner *by, const char *name, guint roles, const char *reason, const char *passphrase,
+                   GalleySealStrength strength, GError **error)
 {
   g_autofree char *real_name = dup_real_name (name, error);
   g_autoptr (GalleySigner) own = NULL;
   g_autofree char *sealed = NULL;
 
-  if (real_name == NULL || !check_roles (roles, error) || !check_passphrase (passphrase, error))
+  if (real_name == NULL || !check_roles (roles, error) || !galley_desk_check_reason (reason, error) || !check_passphrase (passphrase, error))
     return NULL;
   /* Sealing takes a good part of a second on purpose; nobody should wait for the database meanwhile. */
   own = galley_signer_generate ();
   sealed = galley_signer_seal (own, passphrase, strength, error);
   if (sealed == NULL || !galley_desk_begin_work (desk, error))
     return NULL;
-  return galley_desk_end_work (desk, enrol (desk, by, own, sealed, real_name, roles, error), error);
+  return galley_desk_end_work (desk, enrol (desk, by, own, sealed, real_name, roles, reason, error), error);
 }
 
 /**
@@ -324,6 +379,7 @@ typedef struct
   const guint       *roles;
   const char        *name;
   const char        *key, *sealed;
+  const char        *reason;
 } Change;
 
 static GalleyEditor *
@@ -351,7 +407,8 @@ change (GalleyDesk *desk, GalleySigner *by, const char *editor, const Change *ch
   g_autoptr (GalleyEditor) after = before != NULL ? change_editor (before, change) : NULL;
 
   if (after != NULL && galley_desk_check_chief (desk, by, journal, error) && check_chief_remains (desk, after, error)
-      && put_person (desk, by, journal, change->kind, after, change->sealed, error))
+      && put_person (desk, by, journal, &(const GalleyDecision) { .kind = change->kind, .person = after, .reason = change->reason },
+                     change->sealed, error))
     return g_steal_pointer (&after);
   return NULL;
 }
@@ -361,32 +418,38 @@ change_person (GalleyDesk *desk, GalleySigner *by, const char *editor, const Cha
 {
   g_autoptr (GalleyEditor) done = NULL;
 
-  if (!galley_desk_begin_work (desk, error))
+  if (!galley_desk_check_reason (its_change->reason, error) || !galley_desk_begin_work (desk, error))
     return FALSE;
   done = galley_desk_end_work (desk, change (desk, by, editor, its_change, error), error);
   return done != NULL;
 }
 
+/**
+ * galley_desk_assign:
+ * @reason: why, for the library's own chain; who may decide what is never changed without a word
+ */
 gboolean
-galley_desk_assign (GalleyDesk *desk, GalleySigner *by, const char *editor, guint roles, GError **error)
+galley_desk_assign (GalleyDesk *desk, GalleySigner *by, const char *editor, guint roles, const char *reason, GError **error)
 {
+  if (reason == NULL || !g_utf8_validate (reason, -1, NULL) || !galley_text_says_something (reason))
+    return refuse (error, _("Say why the roles are changed"));
   return check_roles (roles, error)
-         && change_person (desk, by, editor, &(const Change) { .kind = GALLEY_DECISION_ASSIGN, .roles = &roles }, error);
+         && change_person (desk, by, editor, &(const Change) { .kind = GALLEY_DECISION_ASSIGN, .roles = &roles, .reason = reason }, error);
 }
 
 gboolean
-galley_desk_retire (GalleyDesk *desk, GalleySigner *by, const char *editor, GError **error)
+galley_desk_retire (GalleyDesk *desk, GalleySigner *by, const char *editor, const char *reason, GError **error)
 {
-  return change_person (desk, by, editor, &(const Change) { .kind = GALLEY_DECISION_RETIRE }, error);
+  return change_person (desk, by, editor, &(const Change) { .kind = GALLEY_DECISION_RETIRE, .reason = reason }, error);
 }
 
 gboolean
-galley_desk_rename (GalleyDesk *desk, GalleySigner *by, const char *editor, const char *name, GError **error)
+galley_desk_rename (GalleyDesk *desk, GalleySigner *by, const char *editor, const char *name, const char *reason, GError **error)
 {
   g_autofree char *real_name = dup_real_name (name, error);
 
   return real_name != NULL
-         && change_person (desk, by, editor, &(const Change) { .kind = GALLEY_DECISION_ASSIGN, .name = real_name }, error);
+         && change_person (desk, by, editor, &(const Change) { .kind = GALLEY_DECISION_ASSIGN, .name = real_name, .reason = reason }, error);
 }
 
 /**
@@ -431,13 +494,13 @@ galley_desk_strengthen (GalleyDesk *desk, const char *editor, const char *passph
  * nothing any more.
  */
 gboolean
-galley_desk_replace_key (GalleyDesk *desk, GalleySigner *by, const char *editor, const char *passphrase, GalleySealStrength strength,
-                         GError **error)
+galley_desk_replace_key (GalleyDesk *desk, GalleySigner *by, const char *editor, const char *reason, const char *passphrase,
+                         GalleySealStrength strength, GError **error)
 {
   g_autoptr (GalleySigner) own = galley_signer_generate ();
   g_autofree char *sealed = check_passphrase (passphrase, error) ? galley_signer_seal (own, passphrase, strength, error) : NULL;
 
   return sealed != NULL
          && change_person (desk, by, editor, &(const Change) {
-              .kind = GALLEY_DECISION_ADOPT, .key = galley_signer_get_key (own), .sealed = sealed }, error);
+              .kind = GALLEY_DECISION_ADOPT, .key = galley_signer_get_key (own), .sealed = sealed, .reason = reason }, error);
 }

@@ -55,16 +55,6 @@ is_signature (GalleyDecisionKind kind)
   return kind == GALLEY_DECISION_PASS || kind == GALLEY_DECISION_APPROVE || kind == GALLEY_DECISION_COUNTERSIGN || kind == GALLEY_DECISION_EXPORT;
 }
 
-/* The journal is the same for every article and checking it takes a while, so it is checked once for each time it was read. */
-static void
-check_journal (GalleyDesk *desk, GPtrArray *journal, GPtrArray *problems)
-{
-  if (desk->journal_holds)
-    return;
-  galley_journal_check (journal, problems);
-  desk->journal_holds = desk->journal != NULL && problems->len == 0;
-}
-
 static gboolean
 check_list_chains (GalleyDesk *desk, const GalleyDossier *dossier, GPtrArray *problems, GError **error)
 {
@@ -89,9 +79,9 @@ check_chains (GalleyDesk *desk, const GalleyDossier *dossier, const GalleyReques
 
   if (!is_signature (request->kind))
     return TRUE;
-  check_journal (desk, dossier->journal, problems);
+  galley_desk_check_journal (desk, dossier->journal, problems);
   galley_slip_check (dossier->slip, dossier->article->uuid, dossier->journal, problems);
-  if (!check_list_chains (desk, dossier, problems, error))
+  if (!check_list_chains (desk, dossier, problems, error) || !galley_desk_check_tables (desk, dossier->journal, problems, error))
     return FALSE;
   return problems->len == 0 || refuse (request, problems, error);
 }
@@ -383,7 +373,7 @@ is_taken (GalleyDesk *desk, const char *uuid)
 {
   g_autoptr (GalleyArticle) article = galley_articles_load (desk->database, uuid, NULL);
 
-  return article != NULL || g_str_equal (uuid, desk->uuid);
+  return article != NULL || g_str_equal (uuid, desk->uuid) || g_str_equal (uuid, desk->tables_name);
 }
 
 /* A list called like an article, or like the library, would write into that one's chain. */

@@ -200,11 +200,13 @@ read_newsroom (GalleyDesk *desk, GError **error)
   g_autoptr (GPtrArray) routes = editors != NULL ? galley_routes_list (desk->database, error) : NULL;
   g_autoptr (GPtrArray) sections = routes != NULL ? galley_desk_list_sections (desk, error) : NULL;
   g_autoptr (GPtrArray) sources = sections != NULL ? galley_sources_list (desk->database, error) : NULL;
+  g_autoptr (GPtrArray) tables = sources != NULL ? galley_desk_read_tables (desk, error) : NULL;
 
-  if (sources == NULL)
+  if (tables == NULL)
     return NULL;
   return galley_newsroom_new (&(const GalleyNewsroom) {
-    .editors = editors, .journal = journal, .policies = policies, .routes = routes, .sections = sections, .sources = sources });
+    .editors = editors, .journal = journal, .policies = policies, .routes = routes, .sections = sections, .sources = sources,
+    .tables = tables });
 }
 
 /**

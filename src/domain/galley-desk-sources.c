@@ -1,17 +1,18 @@
 /* galley-desk-sources.c: where articles come from and where they are filed
  *
- * Neither is part of a chain: source and section are copied into the article by name
- * and are signed with it there.  Which workflow a section takes is a policy, and
- * signed.  Chiefs and responsible editors keep the two tables.
+ * Source and section are copied into the article by name and are signed with it there.
+ * Changes of the two tables are signed into a chain of theirs (galley-desk-tables.c) by
+ * the chiefs and responsible editors who keep them.  Which workflow a section takes is a
+ * policy.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
-#include "galley-decisions.h"
 #include "galley-desk-private.h"
 #include "galley-error.h"
 #include "galley-sources.h"
+#include "galley-text.h"
 
 static gboolean
 fail (GError **error, int code, const char *sentence)
@@ -20,32 +21,72 @@ fail (GError **error, int code, const char *sentence)
   return FALSE;
 }
 
-static gboolean
-may_keep (GalleyDesk *desk, GalleySigner *by, GError **error)
+/* Somebody who changes one of the tables, and why. */
+typedef struct
 {
-  g_autoptr (GPtrArray) journal = galley_desk_read_journal (desk, error);
-  g_autoptr (GalleyEditor) editor = journal != NULL ? galley_desk_find_signer (desk, by, journal, error) : NULL;
+  GalleyDesk   *desk;
+  GalleySigner *by;
+  const char   *reason;
+  guint         role;
+} Keeper;
+
+static gboolean
+find_role (Keeper *k, GError **error)
+{
+  g_autoptr (GPtrArray) journal = galley_desk_read_journal (k->desk, error);
+  g_autoptr (GalleyEditor) editor = journal != NULL ? galley_desk_find_signer (k->desk, k->by, journal, error) : NULL;
 
   if (editor == NULL)
     return FALSE;
-  return (editor->roles & (GALLEY_ROLE_CHIEF | GALLEY_ROLE_RESPONSIBLE_EDITOR)) != 0
-         || fail (error, GALLEY_ERROR_REFUSED, _("Only a chief or responsible editor can do this"));
+  k->role = editor->roles & GALLEY_ROLES_OF_HEADS;
+  return k->role != 0 || fail (error, GALLEY_ERROR_REFUSED, _("Only a chief or responsible editor can do this"));
 }
 
 /* What is done to one of the tables, in a transaction. */
-typedef gboolean (*Keeping) (GalleyDesk *desk, GalleySigner *by, gconstpointer what, int number, GError **error);
+typedef gboolean (*Keeping) (const Keeper *k, gconstpointer what, int number, GError **error);
 
 static gboolean
-keep (GalleyDesk *desk, GalleySigner *by, Keeping keeping, gconstpointer what, int number, GError **error)
+keep (Keeper *k, Keeping keeping, gconstpointer what, int number, GError **error)
 {
   g_autoptr (GalleyPolicies) done = NULL;
 
-  if (!galley_desk_begin_work (desk, error))
+  if (!galley_desk_check_reason (k->reason, error) || !galley_desk_begin_work (k->desk, error))
     return FALSE;
-  if (may_keep (desk, by, error) && keeping (desk, by, what, number, error))
+  if (find_role (k, error) && galley_desk_trust_tables (k->desk, k->by, k->role, error) && keeping (k, what, number, error))
     done = galley_policies_new (&(const GalleyPolicies) { 0 }); /* any noun: it happened */
-  done = galley_desk_end_work (desk, g_steal_pointer (&done), error);
+  done = galley_desk_end_work (k->desk, g_steal_pointer (&done), error);
   return done != NULL;
+}
+
+static gboolean
+write_down (const Keeper *k, GalleyDecision decision, GError **error)
+{
+  decision.role = k->role;
+  decision.reason = k->reason;
+  return galley_desk_write_table (k->desk, k->by, &decision, error);
+}
+
+static gboolean
+write_changed (const Keeper *k, GalleyTable table, GPtrArray *nouns, GError **error)
+{
+  return nouns->len == 0 || write_down (k, galley_table_decision (table, nouns, NULL), error);
+}
+
+static gboolean
+write_one (const Keeper *k, GalleyTable table, gconstpointer noun, GError **error)
+{
+  g_autoptr (GPtrArray) nouns = g_ptr_array_new ();
+
+  g_ptr_array_add (nouns, (gpointer) noun);
+  return write_changed (k, table, nouns, error);
+}
+
+static gboolean
+write_dropped (const Keeper *k, GalleyTable table, const char *key, GError **error)
+{
+  char *dropped[] = { (char *) key, NULL };
+
+  return write_down (k, galley_table_decision (table, NULL, dropped), error);
 }
 
 static gboolean
@@ -66,31 +107,44 @@ galley_desk_list_sources (GalleyDesk *desk, GError **error)
 }
 
 static gboolean
-put_source (GalleyDesk *desk, GalleySigner *by, gconstpointer source, int number, GError **error)
+put_source (const Keeper *k, gconstpointer what, int number, GError **error)
 {
-  if (!is_name (((const GalleySource *) source)->name))
+  g_autoptr (GalleySource) source = galley_source_new (what);
+  g_autoptr (GPtrArray) sources = galley_sources_list (k->desk->database, error);
+
+  if (!is_name (source->name))
     return fail (error, GALLEY_ERROR_INVALID, _("A source needs a name"));
-  return galley_sources_put (desk->database, source, error);
+  if (!g_utf8_validate (source->address, -1, NULL) || !galley_text_is_printable (source->address))
+    return fail (error, GALLEY_ERROR_INVALID, _("There is a character in this that cannot be printed"));
+  return sources != NULL && (galley_source_equal (galley_table_find (sources, GALLEY_TABLE_SOURCES, source->name), source)
+                             || write_one (k, GALLEY_TABLE_SOURCES, source, error));
 }
 
+/**
+ * galley_desk_put_source:
+ * @source: a new one, or one whose name is there, which it replaces
+ * @reason: (nullable): why, for the chain
+ */
 gboolean
-galley_desk_put_source (GalleyDesk *desk, GalleySigner *by, const GalleySource *source, GError **error)
+galley_desk_put_source (GalleyDesk *desk, GalleySigner *by, const GalleySource *source, const char *reason, GError **error)
 {
-  return keep (desk, by, put_source, source, 0, error);
+  return keep (&(Keeper) { desk, by, reason }, put_source, source, 0, error);
 }
 
 static gboolean
-remove_source (GalleyDesk *desk, GalleySigner *by, gconstpointer name, int number, GError **error)
+remove_source (const Keeper *k, gconstpointer name, int number, GError **error)
 {
-  g_autoptr (GalleySource) source = galley_sources_load (desk->database, name, error);
+  g_autoptr (GPtrArray) sources = galley_sources_list (k->desk->database, error);
 
-  return source != NULL && galley_sources_remove (desk->database, name, error);
+  if (sources != NULL && galley_table_find (sources, GALLEY_TABLE_SOURCES, name) == NULL)
+    return fail (error, GALLEY_ERROR_NOT_FOUND, _("There is no such source"));
+  return sources != NULL && write_dropped (k, GALLEY_TABLE_SOURCES, name, error);
 }
 
 gboolean
-galley_desk_remove_source (GalleyDesk *desk, GalleySigner *by, const char *name, GError **error)
+galley_desk_remove_source (GalleyDesk *desk, GalleySigner *by, const char *name, const char *reason, GError **error)
 {
-  return keep (desk, by, remove_source, name, 0, error);
+  return keep (&(Keeper) { desk, by, reason }, remove_source, name, 0, error);
 }
 
 /* ── sections ── */
@@ -168,54 +222,67 @@ check_section (GPtrArray *sections, const GalleySection *section, GError **error
 
 /* The route of a section is signed with its name. */
 static gboolean
-follow_name (GalleyDesk *desk, GalleySigner *by, const char *before, const char *name, GError **error)
+follow_name (const Keeper *k, const char *before, const char *name, GError **error)
 {
-  g_autoptr (GPtrArray) journal = galley_desk_open_journal (desk, error);
+  g_autoptr (GPtrArray) journal = galley_desk_open_journal (k->desk, error);
   g_autoptr (GalleyPolicies) policies = journal != NULL ? galley_journal_get_policies (journal, NULL) : NULL;
   g_autoptr (GalleyPolicies) renamed = policies != NULL ? galley_policies_rename (policies, before, name) : NULL;
   g_autofree char *reason = g_strconcat (before, " → ", name, NULL);
 
-  return renamed != NULL && (galley_policies_equal (policies, renamed) || galley_desk_sign_policies (desk, by, journal, renamed, reason, error));
+  return renamed != NULL && (galley_policies_equal (policies, renamed) || galley_desk_sign_policies (k->desk, k->by, journal, renamed, reason, error));
 }
 
 static gboolean
-put_section (GalleyDesk *desk, GalleySigner *by, gconstpointer what, int number, GError **error)
+put_section (const Keeper *k, gconstpointer what, int number, GError **error)
 {
-  const GalleySection *section = what, *before;
-  g_autoptr (GPtrArray) sections = galley_sections_list (desk->database, error);
+  g_autoptr (GalleySection) section = galley_section_new (what);
+  g_autoptr (GPtrArray) sections = galley_sections_list (k->desk->database, error);
+  const GalleySection *before;
 
   if (sections == NULL || !check_section (sections, section, error))
     return FALSE;
   before = find_section (sections, section->uuid);
-  return (before == NULL || g_str_equal (before->name, section->name) || follow_name (desk, by, before->name, section->name, error))
-         && galley_sections_put (desk->database, section, error);
+  if (galley_section_equal (before, section))
+    return TRUE;
+  return (before == NULL || g_str_equal (before->name, section->name) || follow_name (k, before->name, section->name, error))
+         && write_one (k, GALLEY_TABLE_SECTIONS, section, error);
 }
 
 /**
  * galley_desk_put_section:
  * @section: a new one, or one with a UUID that is there, which it replaces; articles keep the name under which they were filed
+ * @reason: (nullable): why, for the chain
  */
 gboolean
-galley_desk_put_section (GalleyDesk *desk, GalleySigner *by, const GalleySection *section, GError **error)
+galley_desk_put_section (GalleyDesk *desk, GalleySigner *by, const GalleySection *section, const char *reason, GError **error)
 {
-  return keep (desk, by, put_section, section, 0, error);
+  return keep (&(Keeper) { desk, by, reason }, put_section, section, 0, error);
+}
+
+/* Those of @siblings that are not where they were, each with its new position. */
+static GPtrArray *
+list_moved (GPtrArray *siblings)
+{
+  GPtrArray *all_moved = galley_section_array_new ();
+
+  for (guint i = 0; i < siblings->len; i++)
+    {
+      GalleySection moved = *(GalleySection *) siblings->pdata[i];
+
+      if (moved.position == i)
+        continue;
+      moved.position = i;
+      g_ptr_array_add (all_moved, galley_section_new (&moved));
+    }
+  return all_moved;
 }
 
 static gboolean
-put_position (GalleyDesk *desk, const GalleySection *section, gint64 position, GError **error)
+move_section (const Keeper *k, gconstpointer uuid, int by_places, GError **error)
 {
-  GalleySection moved = *section;
-
-  moved.position = position;
-  return galley_sections_put (desk->database, &moved, error);
-}
-
-static gboolean
-move_section (GalleyDesk *desk, GalleySigner *by, gconstpointer uuid, int by_places, GError **error)
-{
-  g_autoptr (GPtrArray) sections = galley_sections_list (desk->database, error);
+  g_autoptr (GPtrArray) sections = galley_sections_list (k->desk->database, error);
   const GalleySection *section = sections != NULL ? find_section (sections, uuid) : NULL;
-  g_autoptr (GPtrArray) siblings = g_ptr_array_new ();
+  g_autoptr (GPtrArray) siblings = g_ptr_array_new (), moved = NULL;
   guint position;
 
   if (sections != NULL && section == NULL)
@@ -227,10 +294,8 @@ move_section (GalleyDesk *desk, GalleySigner *by, gconstpointer uuid, int by_pla
     return FALSE;
   g_ptr_array_remove_index (siblings, position);
   g_ptr_array_insert (siblings, CLAMP ((int) position + by_places, 0, (int) siblings->len), (gpointer) section);
-  for (guint i = 0; i < siblings->len; i++)
-    if (!put_position (desk, siblings->pdata[i], i, error))
-      return FALSE;
-  return TRUE;
+  moved = list_moved (siblings);
+  return write_changed (k, GALLEY_TABLE_SECTIONS, moved, error);
 }
 
 /**
@@ -239,15 +304,15 @@ move_section (GalleyDesk *desk, GalleySigner *by, gconstpointer uuid, int by_pla
  * @by_places: down among its siblings; negative for up
  */
 gboolean
-galley_desk_move_section (GalleyDesk *desk, GalleySigner *by, const char *section, int by_places, GError **error)
+galley_desk_move_section (GalleyDesk *desk, GalleySigner *by, const char *section, int by_places, const char *reason, GError **error)
 {
-  return keep (desk, by, move_section, section, by_places, error);
+  return keep (&(Keeper) { desk, by, reason }, move_section, section, by_places, error);
 }
 
 static gboolean
-remove_section (GalleyDesk *desk, GalleySigner *by, gconstpointer uuid, int number, GError **error)
+remove_section (const Keeper *k, gconstpointer uuid, int number, GError **error)
 {
-  g_autoptr (GPtrArray) sections = galley_sections_list (desk->database, error);
+  g_autoptr (GPtrArray) sections = galley_sections_list (k->desk->database, error);
   const GalleySection *section = sections != NULL ? find_section (sections, uuid) : NULL;
   g_autoptr (GPtrArray) journal = NULL;
   g_autoptr (GalleyPolicies) policies = NULL, without = NULL;
@@ -257,11 +322,11 @@ remove_section (GalleyDesk *desk, GalleySigner *by, gconstpointer uuid, int numb
   for (guint i = 0; i < sections->len; i++)
     if (g_str_equal (((GalleySection *) sections->pdata[i])->parent, uuid))
       return fail (error, GALLEY_ERROR_REFUSED, _("There are other sections in this one"));
-  journal = galley_desk_open_journal (desk, error);
+  journal = galley_desk_open_journal (k->desk, error);
   policies = journal != NULL ? galley_journal_get_policies (journal, NULL) : NULL;
   without = policies != NULL ? galley_policies_file (policies, section->name, NULL) : NULL;
-  return without != NULL && (galley_policies_equal (policies, without) || galley_desk_sign_policies (desk, by, journal, without, section->name, error))
-         && galley_sections_remove (desk->database, uuid, error);
+  return without != NULL && (galley_policies_equal (policies, without) || galley_desk_sign_policies (k->desk, k->by, journal, without, section->name, error))
+         && write_dropped (k, GALLEY_TABLE_SECTIONS, uuid, error);
 }
 
 /**
@@ -271,9 +336,9 @@ remove_section (GalleyDesk *desk, GalleySigner *by, gconstpointer uuid, int numb
  * Articles that were filed there keep its name.
  */
 gboolean
-galley_desk_remove_section (GalleyDesk *desk, GalleySigner *by, const char *section, GError **error)
+galley_desk_remove_section (GalleyDesk *desk, GalleySigner *by, const char *section, const char *reason, GError **error)
 {
-  return keep (desk, by, remove_section, section, 0, error);
+  return keep (&(Keeper) { desk, by, reason }, remove_section, section, 0, error);
 }
 
 /* ── what an article's source is worth ── */

@@ -141,6 +141,12 @@ is_printed (GalleyDecisionKind kind)
   return kind == GALLEY_DECISION_APPROVE || kind == GALLEY_DECISION_EXPORT;
 }
 
+static gboolean
+judges_source (GalleyDecisionKind kind)
+{
+  return kind == GALLEY_DECISION_APPROVE || kind == GALLEY_DECISION_COUNTERSIGN;
+}
+
 static void
 verify_pictures (const Case *c, const GalleyRevision *revision)
 {
@@ -165,6 +171,8 @@ verify_entry (const Case *c, const GalleyDecision *decision)
     verify_pictures (c, revision);
   else if (decision->kind == GALLEY_DECISION_WITHDRAW && !g_str_equal (decision->headline, revision->content->headline))
     report (c->v, "unlawful-entry", c->row->uuid, _("The withdrawal of “%s” names another headline"), c->row->headline);
+  if (revision != NULL && judges_source (decision->kind) && !galley_verification_trusts (c->v, decision, revision->content->source))
+    report (c->v, "unlawful-entry", c->row->uuid, _("“%s” was approved although its source was not on the list of sources"), c->row->headline);
   for (char **list = decision->lists; *list != NULL; list++)
     if (!g_hash_table_contains (c->v->lists, *list))
       report (c->v, "list-missing", c->row->uuid, _("A list that was signed with “%s” is missing from the library"), c->row->headline);
@@ -249,6 +257,7 @@ verify_case (Case *c, GError **error)
   for (guint i = 0; i < c->revisions->len; i++)
     verify_revision (c, i);
   galley_slip_check (c->slip, c->row->uuid, c->v->journal, c->v->problems);
+  galley_verification_check_heads (c->v, c->slip, c->row->uuid);
   for (guint i = 0; i < c->slip->len; i++)
     verify_entry (c, decision_at (c, i));
   verify_typists (c);

@@ -3,13 +3,14 @@
  * Rows can be changed by whoever owns the file.  This finds it: the file is looked
  * through for damage, every chain is checked, and everything that can be derived from
  * the chains or from the texts is derived again and compared with the rows: people,
- * workflows, lists, pictures, where each article is and why (galley-desk-verify-article.c).
+ * workflows, sources and sections (galley-desk-verify-tables.c), lists, pictures, where
+ * each article is and why (galley-desk-verify-article.c).
  *
  * What it cannot find is what nothing that is left refers to: a library that was put
  * back whole to an earlier copy, a draft that was typed in by another program, an older
- * version that nobody judged and that was the newest, the tables of sources and
- * sections, what an import claims of its origin.  An exported page or a printed slip that is newer
- * shows the first.  tests/displayless/test-tamper.c keeps this list honest.
+ * version that nobody judged and that was the newest, what an import claims of its
+ * origin.  An exported page or a printed slip that is newer shows the first.
+ * tests/displayless/test-tamper.c keeps this list honest.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include <gio/gio.h>
@@ -224,6 +225,7 @@ verify_list (GalleyVerification *v, const GalleyList *list, GPtrArray *chain)
   g_autofree char *name = g_strconcat (list->uuid, ":", digest, NULL);
 
   galley_slip_check (chain, list->uuid, v->journal, v->problems);
+  galley_verification_check_heads (v, chain, list->uuid);
   if (!g_hash_table_contains (v->lists, name))
     report (v, "list-altered", list->uuid, _("The list “%s” was changed outside of Galley"), list->name);
   for (guint i = 0; i < chain->len; i++)
@@ -339,9 +341,9 @@ verify_journal (GalleyVerification *v)
     report (v, "library-altered", v->desk->uuid, _("This is the chain of another library"));
 }
 
-/* In this order: articles are compared with people, workflows, lists and pictures. */
+/* In this order: articles are compared with people, workflows, tables, lists and pictures. */
 static gboolean (*const parts[]) (GalleyVerification *v, GError **error) = {
-  verify_file, verify_people, verify_routes, verify_lists, verify_pictures, verify_articles, galley_desk_verify_remarks, verify_subjects,
+  verify_file, verify_people, verify_routes, galley_desk_verify_tables, verify_lists, verify_pictures, verify_articles, galley_desk_verify_remarks, verify_subjects,
 };
 
 /* A part that cannot be read as a whole is a finding, and the others are looked at all the same. */
@@ -365,6 +367,10 @@ static void
 clear (GalleyVerification *v)
 {
   g_clear_pointer (&v->journal, g_ptr_array_unref);
+  g_clear_pointer (&v->tables, g_ptr_array_unref);
+  g_hash_table_unref (v->heads);
+  g_clear_pointer (&v->listed, g_hash_table_unref);
+  g_free (v->listed_at);
   g_hash_table_unref (v->subjects);
   g_hash_table_unref (v->lists);
   g_hash_table_unref (v->assets);
@@ -387,7 +393,7 @@ GPtrArray *
 galley_desk_verify_slowly (GalleyDesk *desk, GalleyDeskProgress progress, gpointer data, GCancellable *cancellable, GError **error)
 {
   g_autoptr (GPtrArray) problems = galley_finding_array_new ();
-  GalleyVerification v = { .desk = desk, .problems = problems, .subjects = set_new (), .lists = set_new (), .assets = set_new (),
+  GalleyVerification v = { .desk = desk, .problems = problems, .heads = set_new (), .subjects = set_new (), .lists = set_new (), .assets = set_new (),
                            .progress = progress, .progress_data = data, .cancellable = cancellable };
   gboolean done = galley_desk_begin_reading (desk, error);
 

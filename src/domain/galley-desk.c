@@ -30,7 +30,7 @@ galley_desk_begin_work (GalleyDesk *desk, GError **error)
 gpointer
 galley_desk_end_work (GalleyDesk *desk, gpointer result, GError **error)
 {
-  desk->journal_written = FALSE;
+  desk->journal.written = desk->tables.written = FALSE;
   if (result != NULL && galley_database_commit (desk->database, error))
     return result;
   galley_database_rollback (desk->database);
@@ -83,7 +83,10 @@ read_uuid (GalleyDesk *desk, GError **error)
   if (statement == NULL || !galley_statement_step (statement, &has_row, error))
     return FALSE;
   if (has_row)
-    desk->uuid = g_strdup (galley_statement_get_text (statement, 0));
+    {
+      desk->uuid = g_strdup (galley_statement_get_text (statement, 0));
+      desk->tables_name = g_strconcat (desk->uuid, ":tables", NULL);
+    }
   else
     g_set_error (error, GALLEY_ERROR, GALLEY_ERROR_INVALID, _("This library was never finished; make a new one"));
   galley_statement_reset (statement);
@@ -138,7 +141,9 @@ galley_desk_close (GalleyDesk *desk)
   galley_database_close (desk->database);
   g_free (desk->folder);
   g_free (desk->uuid);
-  g_clear_pointer (&desk->journal, g_ptr_array_unref);
+  g_free (desk->tables_name);
+  galley_desk_forget_chain (&desk->journal);
+  galley_desk_forget_chain (&desk->tables);
   g_free (desk);
 }
 

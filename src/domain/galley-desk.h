@@ -43,14 +43,16 @@ void        galley_desk_set_checker (GalleyDesk *desk, GalleyChecker checker);
 /* ── people ──
  * The first editor of a library is enrolled by nobody (@by is NULL) and becomes chief besides the roles given. */
 GalleyEditor *galley_desk_enrol         (GalleyDesk *desk, GalleySigner *by, const char *name, guint roles,
-                                         const char *passphrase, GalleySealStrength strength, GError **error);
+                                         const char *reason, const char *passphrase, GalleySealStrength strength, GError **error);
 GalleySigner *galley_desk_unlock        (GalleyDesk *desk, const char *editor, const char *passphrase, GError **error);
 GalleyEditor *galley_desk_find_editor   (GalleyDesk *desk, const char *name_or_uuid, GError **error);
 GPtrArray    *galley_desk_list_editors  (GalleyDesk *desk, GError **error);
-gboolean      galley_desk_assign        (GalleyDesk *desk, GalleySigner *by, const char *editor, guint roles, GError **error);
-gboolean      galley_desk_retire        (GalleyDesk *desk, GalleySigner *by, const char *editor, GError **error);
-gboolean      galley_desk_rename        (GalleyDesk *desk, GalleySigner *by, const char *editor, const char *name, GError **error);
-gboolean      galley_desk_replace_key   (GalleyDesk *desk, GalleySigner *by, const char *editor, const char *passphrase,
+gboolean      galley_desk_assign        (GalleyDesk *desk, GalleySigner *by, const char *editor, guint roles, const char *reason,
+                                         GError **error);
+gboolean      galley_desk_retire        (GalleyDesk *desk, GalleySigner *by, const char *editor, const char *reason, GError **error);
+gboolean      galley_desk_rename        (GalleyDesk *desk, GalleySigner *by, const char *editor, const char *name, const char *reason,
+                                         GError **error);
+gboolean      galley_desk_replace_key   (GalleyDesk *desk, GalleySigner *by, const char *editor, const char *reason, const char *passphrase,
                                          GalleySealStrength strength, GError **error);
 gboolean      galley_desk_change_passphrase (GalleyDesk *desk, const char *editor, const char *passphrase, const char *new_passphrase,
                                              GalleySealStrength strength, GError **error);
@@ -69,12 +71,13 @@ gboolean        galley_desk_file_section  (GalleyDesk *desk, GalleySigner *by, c
 
 /* ── where articles come from and where they are filed ── */
 GPtrArray *galley_desk_list_sources  (GalleyDesk *desk, GError **error); /* GalleySource */
-gboolean   galley_desk_put_source    (GalleyDesk *desk, GalleySigner *by, const GalleySource *source, GError **error);
-gboolean   galley_desk_remove_source (GalleyDesk *desk, GalleySigner *by, const char *name, GError **error);
+gboolean   galley_desk_put_source    (GalleyDesk *desk, GalleySigner *by, const GalleySource *source, const char *reason, GError **error);
+gboolean   galley_desk_remove_source (GalleyDesk *desk, GalleySigner *by, const char *name, const char *reason, GError **error);
 GPtrArray *galley_desk_list_sections (GalleyDesk *desk, GError **error); /* GalleySection */
-gboolean   galley_desk_put_section   (GalleyDesk *desk, GalleySigner *by, const GalleySection *section, GError **error);
-gboolean   galley_desk_move_section  (GalleyDesk *desk, GalleySigner *by, const char *section, int by_places, GError **error);
-gboolean   galley_desk_remove_section (GalleyDesk *desk, GalleySigner *by, const char *section, GError **error);
+gboolean   galley_desk_put_section   (GalleyDesk *desk, GalleySigner *by, const GalleySection *section, const char *reason, GError **error);
+gboolean   galley_desk_move_section  (GalleyDesk *desk, GalleySigner *by, const char *section, int by_places, const char *reason,
+                                      GError **error);
+gboolean   galley_desk_remove_section (GalleyDesk *desk, GalleySigner *by, const char *section, const char *reason, GError **error);
 
 /* ── writing ──
  * @editor is the UUID of the one who types.  Saving needs no signature: the text is a draft until somebody decides. */

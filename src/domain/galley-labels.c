@@ -11,9 +11,10 @@ static const char *const decision_labels[] = {
   N_("Revoke Signature"), N_("Put on Hold"), N_("Release Hold"), N_("Discard"), N_("Restore"), N_("Set Embargo"), N_("Export"),
   N_("Confirm Online"), N_("Refile"), N_("Correct"), N_("Update"), N_("Withdraw"), N_("Reinstate"), N_("Give Up Change"), N_("Duty Override"),
   N_("Audit Override"), N_("Sign List"), N_("Enrol Editor"), N_("Change Roles"), N_("Retire Editor"), N_("Change Policy"), N_("Replace Key"),
+  N_("Change Source"), N_("Change Section"),
 };
 
-G_STATIC_ASSERT (G_N_ELEMENTS (decision_labels) == GALLEY_DECISION_ADOPT + 1);
+G_STATIC_ASSERT (G_N_ELEMENTS (decision_labels) == GALLEY_DECISION_SECTION + 1);
 
 /**
  * galley_label_decision:
@@ -105,6 +106,24 @@ galley_label_role (GalleyRole role)
     case GALLEY_ROLE_AUDITOR:            return _("Auditor");
     default:                             return "";
     }
+}
+
+/**
+ * galley_label_dup_roles:
+ *
+ * Returns: (transfer full): the names of all of them, “Writer, Chief”
+ */
+char *
+galley_label_dup_roles (guint roles)
+{
+  g_autoptr (GStrvBuilder) names = g_strv_builder_new ();
+  g_auto (GStrv) list = NULL;
+
+  for (GalleyRole role = GALLEY_ROLE_WRITER; role <= GALLEY_ROLE_AUDITOR; role <<= 1)
+    if (roles & role)
+      g_strv_builder_add (names, galley_label_role (role));
+  list = g_strv_builder_end (names);
+  return g_strjoinv (_(", "), list);
 }
 
 /**

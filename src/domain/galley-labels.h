@@ -15,6 +15,7 @@ const char *galley_label_button   (GalleyDecisionKind kind, const GalleyStep *st
 const char *galley_label_state    (const GalleyArticle *article, const GalleyRoute *route);
 const char *galley_label_step     (const GalleyStep *step);
 const char *galley_label_role     (GalleyRole role);
+char       *galley_label_dup_roles (guint roles);
 const char *galley_label_credit   (GalleyCreditKind kind);
 char       *galley_label_dup_duration (gint64 seconds);
 

@@ -14,6 +14,7 @@ static const GalleyField fields[] = {
   GALLEY_NOUNS (GalleyNewsroom, routes, &galley_route_class),
   GALLEY_NOUNS (GalleyNewsroom, sections, &galley_section_class),
   GALLEY_NOUNS (GalleyNewsroom, sources, &galley_source_class),
+  GALLEY_NOUNS (GalleyNewsroom, tables, &galley_entry_class),
   GALLEY_END
 };
 

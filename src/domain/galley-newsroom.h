@@ -17,6 +17,7 @@ typedef struct
   GPtrArray      *routes;   /* GalleyRoute */
   GPtrArray      *sections; /* GalleySection, each after the one it is in */
   GPtrArray      *sources;  /* GalleySource */
+  GPtrArray      *tables;   /* GalleyEntry: the chain of sources and sections */
 } GalleyNewsroom;
 
 GALLEY_DECLARE_NOUN (GalleyNewsroom, galley_newsroom)

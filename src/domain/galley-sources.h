@@ -4,18 +4,16 @@
 #pragma once
 
 #include "galley-database.h"
-#include "galley-section.h"
-#include "galley-source.h"
+#include "galley-tables.h"
 
 G_BEGIN_DECLS
 
-GPtrArray    *galley_sources_list  (GalleyDatabase *database, GError **error);
-GalleySource *galley_sources_load  (GalleyDatabase *database, const char *name, GError **error);
-gboolean      galley_sources_put   (GalleyDatabase *database, const GalleySource *source, GError **error);
-gboolean      galley_sources_remove (GalleyDatabase *database, const char *name, GError **error);
+GPtrArray *galley_sources_list  (GalleyDatabase *database, GError **error);
+GPtrArray *galley_sections_list (GalleyDatabase *database, GError **error);
 
-GPtrArray    *galley_sections_list (GalleyDatabase *database, GError **error);
-gboolean      galley_sections_put  (GalleyDatabase *database, const GalleySection *section, GError **error);
-gboolean      galley_sections_remove (GalleyDatabase *database, const char *uuid, GError **error);
+GPtrArray *galley_rows_list   (GalleyDatabase *database, GalleyTable table, GError **error);
+gboolean   galley_rows_put    (GalleyDatabase *database, GalleyTable table, gconstpointer noun, GError **error);
+gboolean   galley_rows_remove (GalleyDatabase *database, GalleyTable table, const char *key, GError **error);
+gboolean   galley_rows_clear  (GalleyDatabase *database, GalleyTable table, GError **error);
 
 G_END_DECLS

@@ -7,7 +7,7 @@
 
 G_BEGIN_DECLS
 
-#define GALLEY_SCHEMA_VERSION 5
+#define GALLEY_SCHEMA_VERSION 6
 
 gboolean galley_schema_check_ours (GalleyDatabase *database, GError **error);
 gboolean galley_schema_check      (GalleyDatabase *database, GError **error);

@@ -191,7 +191,7 @@ show_facts (GalleyDecisionDialog *self)
 {
   const GalleyEditor *editor = galley_store_get_editor (self->store);
   const GalleyStep *step = galley_workflow_find_step (self->dossier, editor, self->kind);
-  g_autofree char *roles = galley_phrase_dup_roles (galley_workflow_get_roles (self->dossier, editor, self->kind));
+  g_autofree char *roles = galley_label_dup_roles (galley_workflow_get_roles (self->dossier, editor, self->kind));
   g_autofree char *signer = roles[0] != '\0' ? g_strdup_printf ("%s · %s", editor->name, roles) : g_strdup (editor->name);
   g_autofree char *digest = galley_phrase_dup_digest (self->dossier->digest);
   const char *headline = self->dossier->content->headline;

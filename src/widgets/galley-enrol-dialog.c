@@ -17,7 +17,7 @@ struct _GalleyEnrolDialog
   GalleyStore *store;
   AdwSwitchRow *rows[N_ROLES];
 
-  AdwEntryRow         *name, *passphrase, *again;
+  AdwEntryRow         *name, *passphrase, *again, *reason;
   AdwPreferencesGroup *roles;
   AdwBanner           *banner;
   GtkWidget           *add;
@@ -77,7 +77,7 @@ on_add (GalleyEnrolDialog *self)
     return;
   gtk_widget_set_sensitive (self->add, FALSE);
   adw_banner_set_revealed (self->banner, FALSE);
-  galley_store_enrol_async (self->store, name, get_roles (self), TEXT (self->passphrase), NULL, on_enrolled, g_object_ref (self));
+  galley_store_enrol_async (self->store, name, get_roles (self), TEXT (self->reason), TEXT (self->passphrase), NULL, on_enrolled, g_object_ref (self));
 }
 
 static void
@@ -97,6 +97,7 @@ galley_enrol_dialog_class_init (GalleyEnrolDialogClass *klass)
   gtk_widget_class_bind_template_child (widget_class, GalleyEnrolDialog, name);
   gtk_widget_class_bind_template_child (widget_class, GalleyEnrolDialog, passphrase);
   gtk_widget_class_bind_template_child (widget_class, GalleyEnrolDialog, again);
+  gtk_widget_class_bind_template_child (widget_class, GalleyEnrolDialog, reason);
   gtk_widget_class_bind_template_child (widget_class, GalleyEnrolDialog, roles);
   gtk_widget_class_bind_template_child (widget_class, GalleyEnrolDialog, banner);
   gtk_widget_class_bind_template_child (widget_class, GalleyEnrolDialog, add);

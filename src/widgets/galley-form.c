@@ -338,7 +338,7 @@ galley_form_saved (GObject *store, GAsyncResult *result, gpointer form)
   g_autoptr (GalleyForm) self = form;
   g_autoptr (GError) error = NULL;
 
-  if (galley_store_change_finish (GALLEY_STORE (store), result, &error))
+  if (galley_store_amend_finish (GALLEY_STORE (store), result, &error))
     galley_form_leave (self);
   else
     galley_form_say (self, error->message);

@@ -7,6 +7,7 @@
 
 #include "galley-editor.h"
 #include "galley-error.h"
+#include "galley-labels.h"
 #include "galley-memory.h"
 #include "galley-phrases.h"
 
@@ -48,7 +49,7 @@ set_busy (GalleyGate *self, gboolean busy)
 static void
 choose (GalleyGate *self, const GalleyEditor *editor)
 {
-  g_autofree char *roles = galley_phrase_dup_roles (editor->roles);
+  g_autofree char *roles = galley_label_dup_roles (editor->roles);
 
   g_clear_pointer (&self->chosen, galley_editor_unref);
   self->chosen = galley_editor_ref (editor);
@@ -125,7 +126,7 @@ on_unlock (GalleyGate *self)
 static GtkWidget *
 new_person_row (const GalleyEditor *editor)
 {
-  g_autofree char *roles = galley_phrase_dup_roles (editor->roles);
+  g_autofree char *roles = galley_label_dup_roles (editor->roles);
   GtkWidget *row = g_object_new (ADW_TYPE_ACTION_ROW, "use-markup", FALSE, "title", editor->name, "subtitle", roles,
                                  "activatable", TRUE, NULL);
 

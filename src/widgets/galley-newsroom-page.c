@@ -15,6 +15,7 @@ typedef struct
   GalleyStore    *store;
   GalleyNewsroom *newsroom;
   GPtrArray      *rows; /* borrowed: those that are made anew */
+  gboolean        all;  /* of the record is shown, and not only what is new */
 } GalleyNewsroomPagePrivate;
 
 G_DEFINE_TYPE_WITH_PRIVATE (GalleyNewsroomPage, galley_newsroom_page, ADW_TYPE_PREFERENCES_PAGE)
@@ -126,6 +127,84 @@ galley_newsroom_dup_since (const GalleyNewsroom *newsroom, const GalleyEntry *en
   return g_strdup_printf (_("%s, by %s: %s"), time, galley_newsroom_get_signer (newsroom, entry), entry->decision->reason);
 }
 
+/* ── the record ── */
+
+#define RECORD 20 /* of a page: events that are shown at first */
+#define HISTORY 10 /* of a form */
+
+/* “Today 09:30, by 方总: night shift” */
+static char *
+dup_when (const GalleyEvent *event)
+{
+  g_autofree char *time = galley_phrase_dup_time (event->at);
+
+  return event->reason[0] == '\0' ? g_strdup_printf (_("%s, by %s"), time, event->by)
+                                  : g_strdup_printf (_("%s, by %s: %s"), time, event->by, event->reason);
+}
+
+static void
+on_all (GtkWidget *row)
+{
+  GalleyNewsroomPage *self = GALLEY_NEWSROOM_PAGE (gtk_widget_get_ancestor (row, GALLEY_TYPE_NEWSROOM_PAGE));
+
+  PRIVATE (self)->all = TRUE;
+  GALLEY_NEWSROOM_PAGE_GET_CLASS (self)->show (self, PRIVATE (self)->newsroom);
+}
+
+static void
+add_all_button (GalleyNewsroomPage *self, gpointer group)
+{
+  GtkWidget *row = galley_form_add_button (group, _("_Show All"), NULL);
+
+  g_ptr_array_add (PRIVATE (self)->rows, row);
+  g_signal_connect (row, "activated", G_CALLBACK (on_all), NULL);
+}
+
+/**
+ * galley_newsroom_page_show_record:
+ * @topics: #GalleyTopic, or-ed
+ *
+ * Fills @group with what was changed, newest first.
+ */
+void
+galley_newsroom_page_show_record (GalleyNewsroomPage *self, gpointer group, guint topics)
+{
+  guint most = PRIVATE (self)->all ? G_MAXUINT : RECORD + 1;
+  g_autoptr (GPtrArray) events = galley_newsroom_list_events (PRIVATE (self)->newsroom, topics, NULL, most);
+
+  gtk_widget_set_visible (group, events->len > 0);
+  for (guint i = 0; i < events->len && i + 1 < most; i++)
+    {
+      const GalleyEvent *event = events->pdata[i];
+      g_autofree char *when = dup_when (event), *full = galley_phrase_dup_full_time (event->at);
+
+      gtk_widget_set_tooltip_text (galley_newsroom_page_add_row (self, group, event->words, when), full);
+    }
+  if (events->len == most)
+    add_all_button (self, group);
+}
+
+/**
+ * galley_newsroom_add_history:
+ * @about: the UUID, or the name of a source
+ *
+ * Adds to @form what was changed about one person, section or source.
+ */
+void
+galley_newsroom_add_history (const GalleyNewsroom *newsroom, GalleyForm *form, guint topics, const char *about)
+{
+  g_autoptr (GPtrArray) events = galley_newsroom_list_events (newsroom, topics, about, HISTORY);
+  GtkWidget *group = events->len > 0 ? galley_form_add_group (form, _("What Was Changed"), NULL) : NULL;
+
+  for (guint i = 0; i < events->len; i++)
+    {
+      const GalleyEvent *event = events->pdata[i];
+      g_autofree char *when = dup_when (event);
+
+      galley_form_add_fact (group, event->words, when);
+    }
+}
+
 /* ── pages of the page ── */
 
 void
@@ -150,7 +229,7 @@ galley_newsroom_page_changed (GObject *store, GAsyncResult *result, gpointer pag
   GtkWidget *dialog = gtk_widget_get_ancestor (page, ADW_TYPE_PREFERENCES_DIALOG);
   g_autofree char *title = NULL;
 
-  if (galley_store_change_finish (GALLEY_STORE (store), result, &error) || dialog == NULL)
+  if (galley_store_amend_finish (GALLEY_STORE (store), result, &error) || dialog == NULL)
     return;
   title = g_markup_escape_text (error->message, -1);
   adw_preferences_dialog_add_toast (ADW_PREFERENCES_DIALOG (dialog), adw_toast_new (title));

@@ -3,6 +3,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "galley-event.h"
 #include "galley-form.h"
 #include "galley-store.h"
 
@@ -30,6 +31,10 @@ void                  galley_newsroom_page_changed      (GObject *store, GAsyncR
 void       galley_newsroom_page_clear   (GalleyNewsroomPage *page);
 GtkWidget *galley_newsroom_page_add_row (GalleyNewsroomPage *page, gpointer group, const char *title, const char *subtitle);
 void       galley_newsroom_page_open    (GtkWidget *row, GCallback callback, const char *uuid);
+
+/* Who changed what, when and why: of the whole page, and of one thing in a form. */
+void       galley_newsroom_page_show_record (GalleyNewsroomPage *page, gpointer group, guint topics);
+void       galley_newsroom_add_history      (const GalleyNewsroom *newsroom, GalleyForm *form, guint topics, const char *about);
 
 char *galley_newsroom_dup_since (const GalleyNewsroom *newsroom, const GalleyEntry *entry);
 

@@ -5,6 +5,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "galley-labels.h"
 #include "galley-memory.h"
 #include "galley-person-form.h"
 #include "galley-phrases.h"
@@ -15,7 +16,7 @@ struct _GalleyPeoplePage
 
   GSettings *memory; /* NULL where there is none */
 
-  AdwPreferencesGroup *people, *retired, *desk;
+  AdwPreferencesGroup *people, *retired, *record, *desk;
   GtkWidget           *add;
   AdwComboRow         *lock;
 };
@@ -38,7 +39,7 @@ on_person (GtkWidget *row)
 static void
 add_person (GalleyPeoplePage *self, const GalleyEditor *editor)
 {
-  g_autofree char *roles = galley_phrase_dup_roles (editor->roles);
+  g_autofree char *roles = galley_label_dup_roles (editor->roles);
   GtkWidget *row = galley_newsroom_page_add_row (GALLEY_NEWSROOM_PAGE (self), editor->retired ? self->retired : self->people,
                                                  editor->name, roles[0] != '\0' ? roles : _("No roles"));
 
@@ -58,6 +59,7 @@ galley_people_page_show (GalleyNewsroomPage *page, const GalleyNewsroom *newsroo
       add_person (self, newsroom->editors->pdata[i]);
       somebody_left = somebody_left || ((GalleyEditor *) newsroom->editors->pdata[i])->retired;
     }
+  galley_newsroom_page_show_record (page, self->record, GALLEY_TOPIC_PEOPLE);
   gtk_widget_set_visible (GTK_WIDGET (self->retired), somebody_left);
   gtk_widget_set_visible (self->add, galley_newsroom_page_may_rule (page));
 }
@@ -117,6 +119,7 @@ galley_people_page_class_init (GalleyPeoplePageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, GalleyPeoplePage, people);
   gtk_widget_class_bind_template_child (widget_class, GalleyPeoplePage, retired);
   gtk_widget_class_bind_template_child (widget_class, GalleyPeoplePage, desk);
+  gtk_widget_class_bind_template_child (widget_class, GalleyPeoplePage, record);
   gtk_widget_class_bind_template_child (widget_class, GalleyPeoplePage, add);
   gtk_widget_class_bind_template_child (widget_class, GalleyPeoplePage, lock);
   gtk_widget_class_bind_template_callback (widget_class, on_passphrase);

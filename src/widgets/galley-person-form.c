@@ -64,10 +64,13 @@ save_passphrase (Person *person)
   const char *passphrase = gtk_editable_get_text (GTK_EDITABLE (person->passphrase));
 
   if (person->old != NULL)
-    galley_store_change_passphrase_async (person->store, gtk_editable_get_text (GTK_EDITABLE (person->old)), passphrase, NULL,
-                                          galley_form_saved, g_object_ref (person->form));
+    galley_store_amend_async (person->store, &(const GalleyAmendment) {
+      .kind = GALLEY_AMEND_PASSPHRASE, .passphrase = gtk_editable_get_text (GTK_EDITABLE (person->old)), .new_passphrase = passphrase },
+      galley_form_saved, g_object_ref (person->form));
   else
-    galley_store_replace_key_async (person->store, person->editor->uuid, passphrase, NULL, galley_form_saved, g_object_ref (person->form));
+    galley_store_amend_async (person->store, &(const GalleyAmendment) {
+      .kind = GALLEY_AMEND_KEY, .subject = person->editor->uuid, .passphrase = passphrase, .reason = galley_form_get_reason (person->form) },
+      galley_form_saved, g_object_ref (person->form));
 }
 
 static GalleyForm *
@@ -81,6 +84,8 @@ new_secret_form (GalleyNewsroomPage *page, const GalleyEditor *editor, const cha
     person->old = galley_form_add_secret (form, group, _("The passphrase until now"));
   person->passphrase = galley_form_add_secret (form, group, asks_old ? _("The new passphrase") : _("Passphrase, typed by the editor"));
   person->again = galley_form_add_secret (form, group, _("The new passphrase, once more"));
+  if (!asks_old)
+    galley_form_ask_reason_sometimes (form, _("The change is signed into the library’s own chain, with its reason if there is one to tell."));
   g_signal_connect_swapped (form, "edited", G_CALLBACK (check_passphrases), person);
   g_signal_connect_swapped (form, "save", G_CALLBACK (save_passphrase), person);
   return form;
@@ -112,7 +117,9 @@ static void
 on_retire_answered (Person *person, const char *response)
 {
   if (g_str_equal (response, "retire"))
-    galley_store_retire_async (person->store, person->editor->uuid, NULL, galley_form_saved, g_object_ref (person->form));
+    galley_store_amend_async (person->store, &(const GalleyAmendment) {
+      .kind = GALLEY_AMEND_RETIRE, .subject = person->editor->uuid, .reason = galley_form_get_reason (person->form) },
+      galley_form_saved, g_object_ref (person->form));
 }
 
 static void
@@ -152,14 +159,18 @@ static void
 on_edited (Person *person)
 {
   g_autofree char *name = galley_form_dup_text (person->name);
+  g_autofree char *reason = g_strstrip (g_strdup (galley_form_get_reason (person->form)));
+  gboolean other_roles = get_roles (person) != person->editor->roles;
 
-  galley_form_set_ready (person->form, *name != '\0' && (is_renamed (person) || get_roles (person) != person->editor->roles));
+  galley_form_set_ready (person->form, *name != '\0' && (other_roles ? *reason != '\0' : is_renamed (person)));
 }
 
 static void
 save_roles (Person *person)
 {
-  galley_store_assign_async (person->store, person->editor->uuid, get_roles (person), NULL, galley_form_saved, g_object_ref (person->form));
+  galley_store_amend_async (person->store, &(const GalleyAmendment) {
+    .kind = GALLEY_AMEND_ROLES, .subject = person->editor->uuid, .roles = get_roles (person), .reason = galley_form_get_reason (person->form) },
+    galley_form_saved, g_object_ref (person->form));
 }
 
 static void
@@ -169,7 +180,7 @@ on_renamed (GObject *store, GAsyncResult *result, gpointer data)
   g_autoptr (GError) error = NULL;
   Person *person = g_object_get_data (G_OBJECT (form), "person");
 
-  if (!galley_store_change_finish (person->store, result, &error))
+  if (!galley_store_amend_finish (person->store, result, &error))
     galley_form_say (form, error->message);
   else if (get_roles (person) != person->editor->roles)
     save_roles (person);
@@ -183,7 +194,9 @@ on_save (Person *person)
   g_autofree char *name = galley_form_dup_text (person->name);
 
   if (is_renamed (person))
-    galley_store_rename_async (person->store, person->editor->uuid, name, NULL, on_renamed, g_object_ref (person->form));
+    galley_store_amend_async (person->store, &(const GalleyAmendment) {
+      .kind = GALLEY_AMEND_NAME, .subject = person->editor->uuid, .name = name, .reason = galley_form_get_reason (person->form) },
+      on_renamed, g_object_ref (person->form));
   else
     save_roles (person);
 }
@@ -215,7 +228,7 @@ add_facts (Person *person, const GalleyNewsroom *newsroom)
 {
   GtkWidget *group = galley_form_add_group (person->form, NULL, NULL);
   g_autofree char *fingerprint = dup_fingerprint (person->editor->key);
-  g_autofree char *roles = galley_phrase_dup_roles (person->editor->roles);
+  g_autofree char *roles = galley_label_dup_roles (person->editor->roles);
 
   if (person->name == NULL)
     galley_form_add_fact (group, _("Roles"), roles[0] != '\0' ? roles : _("No roles"));
@@ -234,6 +247,7 @@ add_questions (Person *person)
   group = galley_form_add_group (person->form, _("Roles"), _("Nobody signs two steps of one article, whatever their roles."));
   for (guint i = 0; i < N_ROLES; i++)
     person->roles[i] = galley_form_add_switch (person->form, group, galley_label_role (1u << i), (person->editor->roles & (1u << i)) != 0);
+  galley_form_ask_reason_sometimes (person->form, _("Every change is signed into the library’s own chain. Changed roles need a reason."));
   g_signal_connect_swapped (person->form, "edited", G_CALLBACK (on_edited), person);
   g_signal_connect_swapped (person->form, "save", G_CALLBACK (on_save), person);
 }
@@ -268,5 +282,6 @@ galley_person_form_new (GalleyNewsroomPage *page, const char *uuid)
   add_facts (person, newsroom);
   if (may_change)
     add_buttons (person);
+  galley_newsroom_add_history (newsroom, form, GALLEY_TOPIC_PEOPLE, uuid);
   return form;
 }

@@ -133,24 +133,6 @@ galley_phrase_dup_digest (const char *digest)
 }
 
 /**
- * galley_phrase_dup_roles:
- *
- * Returns: (transfer full): the names of all of them, “Writer, Chief”
- */
-char *
-galley_phrase_dup_roles (guint roles)
-{
-  g_autoptr (GStrvBuilder) names = g_strv_builder_new ();
-  g_auto (GStrv) list = NULL;
-
-  for (GalleyRole role = GALLEY_ROLE_WRITER; role <= GALLEY_ROLE_AUDITOR; role <<= 1)
-    if (roles & role)
-      g_strv_builder_add (names, galley_label_role (role));
-  list = g_strv_builder_end (names);
-  return g_strjoinv (_(", "), list);
-}
-
-/**
  * galley_phrase_dup_credits:
  *
  * Returns: (transfer full): the names in the order printed; empty when nobody is named

@@ -16,7 +16,6 @@ char       *galley_phrase_dup_span       (GalleyTime span);
 char       *galley_phrase_dup_full_time  (GalleyTime time);
 char       *galley_phrase_dup_characters (gint64 characters);
 char       *galley_phrase_dup_digest     (const char *digest);
-char       *galley_phrase_dup_roles      (guint roles);
 char       *galley_phrase_dup_credits    (GPtrArray *credits);
 char       *galley_phrase_dup_facts      (const GalleyContent *content);
 const char *galley_phrase_queue          (GalleyQueue queue);

@@ -85,7 +85,8 @@ on_save (Route *route)
 {
   g_autoptr (GalleyRoute) changed = dup_route (route);
 
-  galley_store_put_route_async (route->store, changed, galley_form_get_reason (route->form), NULL, galley_form_saved, g_object_ref (route->form));
+  galley_store_amend_async (route->store, &(const GalleyAmendment) {
+    .kind = GALLEY_AMEND_ROUTE, .noun = changed, .reason = galley_form_get_reason (route->form) }, galley_form_saved, g_object_ref (route->form));
 }
 
 static char *

@@ -8,8 +8,6 @@
 #include "galley-labels.h"
 #include "galley-phrases.h"
 
-#define RECORD 40 /* entries that are shown */
-
 struct _GalleyRulesPage
 {
   GalleyNewsroomPage parent;
@@ -69,7 +67,8 @@ on_save (Change *change)
   if (lines != NULL)
     G_STRUCT_MEMBER (char **, &template, change->offset) = lines;
   after = galley_policies_new (&template);
-  galley_store_set_policies_async (change->store, after, galley_form_get_reason (change->form), NULL, galley_form_saved, g_object_ref (change->form));
+  galley_store_amend_async (change->store, &(const GalleyAmendment) {
+    .kind = GALLEY_AMEND_POLICIES, .noun = after, .reason = galley_form_get_reason (change->form) }, galley_form_saved, g_object_ref (change->form));
 }
 
 static Change *
@@ -169,30 +168,7 @@ add_wording (GalleyRulesPage *self, const GalleyNewsroom *newsroom, guint wordin
     galley_newsroom_page_open (row, G_CALLBACK (on_wording), NULL);
 }
 
-/* ── the record ── */
-
-static char *
-dup_event (const GalleyDecision *decision)
-{
-  const char *what = galley_label_decision (decision->kind);
-
-  if (decision->person != NULL)
-    return g_strdup_printf ("%s: %s", what, decision->person->name);
-  if (decision->route_added != NULL)
-    return g_strdup_printf ("%s: %s", _("Change Workflow"), decision->route_added->name);
-  return g_strdup (what);
-}
-
-static void
-add_entry (GalleyRulesPage *self, const GalleyNewsroom *newsroom, const GalleyEntry *entry)
-{
-  g_autofree char *title = dup_event (entry->decision);
-  g_autofree char *since = galley_newsroom_dup_since (newsroom, entry);
-  GtkWidget *row = galley_newsroom_page_add_row (GALLEY_NEWSROOM_PAGE (self), self->record, title, since);
-  g_autofree char *full = galley_phrase_dup_full_time (entry->decision->at);
-
-  gtk_widget_set_tooltip_text (row, full);
-}
+/* ── all of it ── */
 
 static void
 galley_rules_page_show (GalleyNewsroomPage *page, const GalleyNewsroom *newsroom)
@@ -204,8 +180,7 @@ galley_rules_page_show (GalleyNewsroomPage *page, const GalleyNewsroom *newsroom
     add_rule (self, newsroom, i);
   for (guint i = 0; i < G_N_ELEMENTS (wordings); i++)
     add_wording (self, newsroom, i);
-  for (guint i = 0; i < MIN (newsroom->journal->len, RECORD); i++)
-    add_entry (self, newsroom, newsroom->journal->pdata[newsroom->journal->len - 1 - i]);
+  galley_newsroom_page_show_record (page, self->record, GALLEY_TOPIC_PEOPLE | GALLEY_TOPIC_RULES);
 }
 
 static void

@@ -5,11 +5,13 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "galley-tables.h"
+
 struct _GalleySectionsPage
 {
   GalleyNewsroomPage parent;
 
-  AdwPreferencesGroup *sections, *others;
+  AdwPreferencesGroup *sections, *others, *record;
   GtkWidget           *add;
 };
 
@@ -88,8 +90,9 @@ file_section (Filing *filing)
 {
   g_autofree char *name = filing->name != NULL ? galley_form_dup_text (filing->name) : g_strdup ("");
 
-  galley_store_file_section_async (filing->store, name, chosen_route (filing), galley_form_get_reason (filing->form), NULL, galley_form_saved,
-                                   g_object_ref (filing->form));
+  galley_store_amend_async (filing->store, &(const GalleyAmendment) {
+    .kind = GALLEY_AMEND_FILING, .subject = name, .name = chosen_route (filing), .reason = galley_form_get_reason (filing->form) },
+    galley_form_saved, g_object_ref (filing->form));
 }
 
 static void
@@ -99,7 +102,7 @@ on_put (GObject *store, GAsyncResult *result, gpointer data)
   g_autoptr (GError) error = NULL;
   Filing *filing = g_object_get_data (G_OBJECT (form), "filing");
 
-  if (!galley_store_change_finish (filing->store, result, &error))
+  if (!galley_store_amend_finish (filing->store, result, &error))
     galley_form_say (form, error->message);
   else if (route_changed (filing))
     file_section (filing);
@@ -122,13 +125,16 @@ on_save (Filing *filing)
   changed = galley_section_new (&(const GalleySection) {
     .uuid = filing->section->uuid[0] != '\0' ? filing->section->uuid : uuid, .name = name, .parent = chosen_parent (filing),
     .position = filing->section->uuid[0] != '\0' ? filing->section->position : filing->newsroom->sections->len });
-  galley_store_put_section_async (filing->store, changed, NULL, on_put, g_object_ref (filing->form));
+  galley_store_amend_async (filing->store, &(const GalleyAmendment) {
+    .kind = GALLEY_AMEND_SECTION, .noun = changed, .reason = galley_form_get_reason (filing->form) }, on_put, g_object_ref (filing->form));
 }
 
 static void
 on_delete (Filing *filing)
 {
-  galley_store_remove_section_async (filing->store, filing->section->uuid, NULL, galley_form_saved, g_object_ref (filing->form));
+  galley_store_amend_async (filing->store, &(const GalleyAmendment) {
+    .kind = GALLEY_AMEND_NO_SECTION, .subject = filing->section->uuid, .reason = galley_form_get_reason (filing->form) },
+    galley_form_saved, g_object_ref (filing->form));
 }
 
 static void
@@ -181,13 +187,14 @@ fill (Filing *filing, gboolean may_rule)
     }
   if (may_rule)
     add_route (filing, group);
-  if (may_rule)
-    galley_form_ask_reason_sometimes (filing->form, _("A changed workflow is signed, with its reason, into the library’s own chain."));
+  galley_form_ask_reason_sometimes (filing->form, may_rule ? _("Every change is signed. A changed workflow needs a reason.")
+                                                           : _("Every change of a section is signed, with its reason if there is one to tell."));
   if (filing->section == NULL || filing->section->uuid[0] == '\0')
     return;
   button = galley_form_add_button (galley_form_add_group (filing->form, NULL, _("Articles that were filed here keep its name.")), _("_Remove This Section"),
                                    "destructive-action");
   g_signal_connect_swapped (button, "activated", G_CALLBACK (on_delete), filing);
+  galley_newsroom_add_history (filing->newsroom, filing->form, GALLEY_TOPIC_SECTIONS, filing->section->uuid);
 }
 
 /* @section: NULL for all that are not named */
@@ -233,8 +240,9 @@ move (GtkWidget *button, int places)
   GtkWidget *row = gtk_widget_get_ancestor (button, ADW_TYPE_ACTION_ROW);
   GalleyNewsroomPage *page = page_of (row);
 
-  galley_store_move_section_async (galley_newsroom_page_get_store (page), g_object_get_data (G_OBJECT (row), "uuid"), places, NULL,
-                                   galley_newsroom_page_changed, g_object_ref (page));
+  galley_store_amend_async (galley_newsroom_page_get_store (page), &(const GalleyAmendment) {
+    .kind = GALLEY_AMEND_PLACE, .subject = g_object_get_data (G_OBJECT (row), "uuid"), .places = places },
+    galley_newsroom_page_changed, g_object_ref (page));
 }
 
 static void
@@ -290,6 +298,19 @@ add_others (GalleySectionsPage *self, const GalleyNewsroom *newsroom)
     galley_newsroom_page_open (row, G_CALLBACK (on_section), "");
 }
 
+/* What was kept before changes of it were signed says so. */
+static void
+show_record (GalleySectionsPage *self, const GalleyNewsroom *newsroom)
+{
+  gboolean all_signed = galley_table_is_signed (GALLEY_TABLE_SECTIONS, newsroom->tables, NULL, newsroom->journal);
+
+  galley_newsroom_page_show_record (GALLEY_NEWSROOM_PAGE (self), self->record, GALLEY_TOPIC_SECTIONS);
+  if (all_signed)
+    return;
+  adw_preferences_group_set_description (self->record, _("The sections are from before changes of them were signed. Whoever changes one signs them all as they are."));
+  gtk_widget_set_visible (GTK_WIDGET (self->record), newsroom->sections->len > 0);
+}
+
 static void
 galley_sections_page_show (GalleyNewsroomPage *page, const GalleyNewsroom *newsroom)
 {
@@ -299,6 +320,7 @@ galley_sections_page_show (GalleyNewsroomPage *page, const GalleyNewsroom *newsr
   for (guint i = 0; i < newsroom->sections->len; i++)
     add_section (self, newsroom, newsroom->sections->pdata[i]);
   add_others (self, newsroom);
+  show_record (self, newsroom);
   gtk_widget_set_visible (self->add, galley_newsroom_page_may_keep (page));
 }
 
@@ -318,6 +340,7 @@ galley_sections_page_class_init (GalleySectionsPageClass *klass)
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/galleydesk/Galley/galley-sections-page.ui");
   gtk_widget_class_bind_template_child (widget_class, GalleySectionsPage, sections);
   gtk_widget_class_bind_template_child (widget_class, GalleySectionsPage, others);
+  gtk_widget_class_bind_template_child (widget_class, GalleySectionsPage, record);
   gtk_widget_class_bind_template_child (widget_class, GalleySectionsPage, add);
   gtk_widget_class_bind_template_callback (widget_class, on_add);
 }

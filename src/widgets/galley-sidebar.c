@@ -5,6 +5,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "galley-labels.h"
 #include "galley-list.h"
 #include "galley-phrases.h"
 
@@ -197,7 +198,7 @@ on_editor (GalleySidebar *self)
 
   if (editor == NULL)
     return;
-  roles = galley_phrase_dup_roles (editor->roles);
+  roles = galley_label_dup_roles (editor->roles);
   adw_avatar_set_text (self->avatar, editor->name);
   gtk_label_set_label (self->name, editor->name);
   gtk_label_set_label (self->roles, roles);

@@ -90,7 +90,7 @@ static void
 append_who (GtkWidget *box, const GalleyDossier *dossier, const GalleyDecision *decision)
 {
   g_autoptr (GalleyEditor) signer = galley_journal_find_key (dossier->journal, NULL, decision->editor);
-  g_autofree char *roles = galley_phrase_dup_roles (decision->role);
+  g_autofree char *roles = galley_label_dup_roles (decision->role);
   g_autofree char *looked = galley_label_dup_duration (decision->seconds);
   const char *parts[] = { signer != NULL ? signer->name : _("somebody unknown"), roles, looked };
   g_autoptr (GString) who = g_string_new (NULL);

@@ -10,6 +10,7 @@
 
 #include "galley-clock.h"
 #include "galley-phrases.h"
+#include "galley-tables.h"
 
 #define MOST 60 /* rows at a time */
 
@@ -17,7 +18,7 @@ struct _GalleySourcesPage
 {
   GalleyNewsroomPage parent;
 
-  AdwPreferencesGroup *sources, *found;
+  AdwPreferencesGroup *sources, *found, *record;
   GtkWidget           *add, *needle;
 };
 
@@ -66,13 +67,16 @@ on_save (Outlet *outlet)
     .name = name, .address = address, .official = adw_switch_row_get_active (ADW_SWITCH_ROW (outlet->official)),
     .checked = checked ? galley_clock_system (NULL) : outlet->source->checked });
 
-  galley_store_put_source_async (outlet->store, changed, NULL, galley_form_saved, g_object_ref (outlet->form));
+  galley_store_amend_async (outlet->store, &(const GalleyAmendment) {
+    .kind = GALLEY_AMEND_SOURCE, .noun = changed, .reason = galley_form_get_reason (outlet->form) }, galley_form_saved, g_object_ref (outlet->form));
 }
 
 static void
 on_delete (Outlet *outlet)
 {
-  galley_store_remove_source_async (outlet->store, outlet->source->name, NULL, galley_form_saved, g_object_ref (outlet->form));
+  galley_store_amend_async (outlet->store, &(const GalleyAmendment) {
+    .kind = GALLEY_AMEND_NO_SOURCE, .subject = outlet->source->name, .reason = galley_form_get_reason (outlet->form) },
+    galley_form_saved, g_object_ref (outlet->form));
 }
 
 static char *
@@ -84,7 +88,7 @@ dup_checked (const GalleySource *source)
 }
 
 static void
-fill (Outlet *outlet)
+fill (Outlet *outlet, const GalleyNewsroom *newsroom)
 {
   GtkWidget *group = galley_form_add_group (outlet->form, NULL, NULL), *button;
   g_autofree char *checked = dup_checked (outlet->source);
@@ -97,10 +101,12 @@ fill (Outlet *outlet)
   outlet->official = galley_form_add_switch (outlet->form, group, _("On the list"), outlet->source->official);
   outlet->checked = galley_form_add_switch (outlet->form, group, _("I have looked it up now"), is_new);
   adw_action_row_set_subtitle (ADW_ACTION_ROW (outlet->checked), checked);
+  galley_form_ask_reason_sometimes (outlet->form, _("Every change of a source is signed, with its reason if there is one to tell."));
   if (is_new)
     return;
   button = galley_form_add_button (galley_form_add_group (outlet->form, NULL, NULL), _("_Remove This Source"), "destructive-action");
   g_signal_connect_swapped (button, "activated", G_CALLBACK (on_delete), outlet);
+  galley_newsroom_add_history (newsroom, outlet->form, GALLEY_TOPIC_SOURCES, outlet->source->name);
 }
 
 static GalleyForm *
@@ -113,7 +119,7 @@ new_form (GalleyNewsroomPage *page, const GalleySource *source)
   outlet->store = g_object_ref (galley_newsroom_page_get_store (page));
   outlet->source = galley_source_new (source);
   g_object_set_data_full (G_OBJECT (form), "outlet", outlet, outlet_free);
-  fill (outlet);
+  fill (outlet, galley_newsroom_page_get_newsroom (page));
   g_signal_connect_swapped (form, "edited", G_CALLBACK (on_edited), outlet);
   g_signal_connect_swapped (form, "save", G_CALLBACK (on_save), outlet);
   return form;
@@ -156,6 +162,19 @@ say_how_many (GalleySourcesPage *self, guint fitting, guint all)
                                                       : fitting == 0 ? _("No source of that name.") : sentence);
 }
 
+/* What was kept before changes of it were signed says so. */
+static void
+show_record (GalleySourcesPage *self, const GalleyNewsroom *newsroom)
+{
+  gboolean all_signed = galley_table_is_signed (GALLEY_TABLE_SOURCES, newsroom->tables, NULL, newsroom->journal);
+
+  galley_newsroom_page_show_record (GALLEY_NEWSROOM_PAGE (self), self->record, GALLEY_TOPIC_SOURCES);
+  if (all_signed)
+    return;
+  adw_preferences_group_set_description (self->record, _("The sources are from before changes of them were signed. Whoever changes one signs them all as they are."));
+  gtk_widget_set_visible (GTK_WIDGET (self->record), newsroom->sources->len > 0);
+}
+
 static void
 galley_sources_page_show (GalleyNewsroomPage *page, const GalleyNewsroom *newsroom)
 {
@@ -171,6 +190,7 @@ galley_sources_page_show (GalleyNewsroomPage *page, const GalleyNewsroom *newsro
         add_source (self, source);
     }
   say_how_many (self, fitting, newsroom->sources->len);
+  show_record (self, newsroom);
   gtk_widget_set_visible (self->needle, newsroom->sources->len > 10);
   gtk_widget_set_visible (self->add, galley_newsroom_page_may_keep (page));
 }
@@ -199,6 +219,7 @@ galley_sources_page_class_init (GalleySourcesPageClass *klass)
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/galleydesk/Galley/galley-sources-page.ui");
   gtk_widget_class_bind_template_child (widget_class, GalleySourcesPage, sources);
   gtk_widget_class_bind_template_child (widget_class, GalleySourcesPage, found);
+  gtk_widget_class_bind_template_child (widget_class, GalleySourcesPage, record);
   gtk_widget_class_bind_template_child (widget_class, GalleySourcesPage, add);
   gtk_widget_class_bind_template_child (widget_class, GalleySourcesPage, needle);
   gtk_widget_class_bind_template_callback (widget_class, on_add);

@@ -99,7 +99,7 @@ enrol (GalleyWelcome *self)
   g_autofree char *name = g_strstrip (g_strdup (TEXT (self->name)));
   const guint roles = GALLEY_ROLE_WRITER | GALLEY_ROLE_RESPONSIBLE_EDITOR | GALLEY_ROLE_LIST_CURATOR | GALLEY_ROLE_CHIEF;
 
-  galley_store_enrol_async (self->store, name, roles, TEXT (self->passphrase), NULL, on_enrolled, g_object_ref (self));
+  galley_store_enrol_async (self->store, name, roles, NULL, TEXT (self->passphrase), NULL, on_enrolled, g_object_ref (self));
 }
 
 static void

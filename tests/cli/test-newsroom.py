@@ -1,10 +1,13 @@
 # test-newsroom.py: workflows, sections, sources and wording, without a window
 #
 # SPDX-License-Identifier: GPL-3.0-or-later
+import contextlib
 import json
+import os
+import sqlite3
 import sys
 
-from newsroom import CHIEF, FINAL, FIRST, INPUT, PASSPHRASE, REFUSED, USAGE, WRITER, case, tap
+from newsroom import CHIEF, FINAL, FIRST, FORGED, INPUT, PASSPHRASE, REFUSED, USAGE, WRITER, case, tap
 
 
 def rules(room, *words, who=CHIEF):
@@ -76,6 +79,40 @@ def sources_are_listed_and_looked_up(room):
     room.fails(INPUT, 'source', 'remove', '路边小报', who=CHIEF, key=CHIEF)
     rules(room, 'policy', '--listed-sources', 'yes', '--reason', '清理来源')
     assert any(f['id'] == 'source-unlisted' for f in room.show(room.begin('--set', 'source=路边小报'))['findings'])
+
+
+@case
+def what_was_changed_is_on_record(room):
+    room.open(WRITER, FINAL)
+    rules(room, 'source', 'put', '青禾日报', '--official', 'yes', '--reason', '新近列入', who=FINAL)
+    rules(room, 'section', 'add', '要闻', '--reason', '开栏')
+    rules(room, 'section', 'rename', '要闻', '头条')
+    rules(room, 'editor', 'roles', WRITER, '--role', 'auditor', '--reason', '转档案')
+    rules(room, 'editor', 'retire', WRITER, '--reason', '退休')
+    rules(room, 'source', 'remove', '青禾日报', '--reason', '停刊')
+    record = room.ok('record', '--json').json['record']
+    assert [(e['by'], e.get('reason', '')) for e in record[:6]] == [
+        (CHIEF, '停刊'), (CHIEF, '退休'), (CHIEF, '转档案'), (CHIEF, ''), (CHIEF, '开栏'), (FINAL, '新近列入')], record
+    assert [e['words'] for e in room.ok('record', '青禾日报', '--json').json['record']] == [
+        'Remove Source: 青禾日报', 'Add Source: 青禾日报 (on the official list)'], record
+    assert [e.get('reason') for e in room.ok('record', WRITER, '--json').json['record']] == ['退休', '转档案', None], record
+    assert 'Rename Section: 要闻 → 头条' in room.ok('record', '头条').out
+    room.fails(INPUT, 'record', '某报', says='某报')
+    room.fails(REFUSED, 'source', 'put', '某报', '--reason', '看\u202e反', who=CHIEF, key=CHIEF, says='printed')
+
+
+@case
+def a_source_altered_by_another_program_is_named(room):
+    room.open(WRITER, FINAL)
+    rules(room, 'source', 'put', '路边小报')
+    with contextlib.closing(sqlite3.connect(os.path.join(room.library, 'library.db'))) as database, database:
+        database.execute('UPDATE source SET official = 1')
+    verdict = room.run('verify', '--json')
+    assert verdict.status == FORGED and [p['id'] for p in verdict.json['problems']] == ['source-altered'], verdict
+    assert '路边小报' in room.run('verify').err, verdict
+    room.fails(REFUSED, 'source', 'put', '青禾日报', who=CHIEF, key=CHIEF, says=('路边小报', 'put back'))
+    assert room.ok('verify', '--json').json['holds']
+    rules(room, 'source', 'put', '青禾日报')
 
 
 @case

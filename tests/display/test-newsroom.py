@@ -3,7 +3,8 @@
 #
 # SPDX-License-Identifier: GPL-3.0-or-later
 """A first reviewer passes an article whose step has a checklist, and returns another for one of the newsroom's reasons, each with the
-keyboard alone and counted; the chief editor switches a rule on and gives a section its workflow.  galleyctl says what was signed.
+keyboard alone and counted; the chief editor switches a rule on, lists a source and gives somebody another role, each with a reason
+that everybody reads afterwards.  galleyctl says what was signed.
 
 The script runs itself again inside a screen and a session bus.  NEWSROOM_PICTURES names a folder for pictures."""
 import json
@@ -23,6 +24,7 @@ import sample_library  # noqa: E402
 from worlds import private_world, session_bus, virtual_screen  # noqa: E402
 
 CHIEF, WRITER, FIRST, OTHER = '郑重', '林晓', '周敏', '何静'
+OUTLET = '山下晚报'
 PICTURED, PLAIN, URGENT = '湿地来了新客', '老街的灯', '江水今夜过峰'
 CHECKLIST = ['来源已核对', '图片已核对']
 MOST_KEYS = 6
@@ -102,11 +104,14 @@ class Newsroom:
 
     def show_newsroom(self, page):
         self.robot.key('ctrl+shift+n')
+        self.show_page(page)
+
+    def show_page(self, page):
         dialog = self.robot.wait('dialog', self.words('Newsroom'))
         for role in ('tab', 'page tab', 'button', 'toggle button', 'radio button'):
             for node in self.robot.seen(role, self.words(page), within=dialog):
                 self.robot.press(role, self.words(page), within=dialog)
-                return dialog
+                return
         raise self.module.NotThere(f'no page {page}\n{self.robot.tree(dialog)}')
 
     def reading(self):
@@ -138,6 +143,68 @@ class Newsroom:
         self.walk.picture('rules')
         self.robot.key('Escape')
         self.robot.wait_gone('dialog', self.words('Newsroom'))
+
+    def sourcing(self):
+        _ = self.words
+        self.show_newsroom('Sources')
+        self.robot.press('button', self.plain('_Add a Source…'))
+        self.robot.fill(self.robot.wait(self.fields, _('Name, as it is printed')), OUTLET)
+        self.switch_on(_('On the list'))
+        self.robot.fill(self.robot.wait(self.fields, _('Reason')), '新近列入')
+        self.walk.picture('source')
+        self.robot.press('button', part=self.save())
+        self.robot.wait_until(lambda: self.recorded(OUTLET), 'the source is signed')
+        event = self.recorded(OUTLET)[0]
+        self.walk.ok((event['by'], event['reason']) == (CHIEF, '新近列入') and 'not on' not in event['words'], 'a source is listed, by whom and why')
+        self.robot.wait('list item', part=f"{_('Add Source')}")
+        self.walk.picture('sources')
+        self.robot.key('Escape')
+        self.robot.wait_gone('dialog', _('Newsroom'))
+
+    def assigning(self):
+        _ = self.words
+        self.show_newsroom('People')
+        self.robot.choose_row(WRITER, self.list_of(WRITER))
+        self.switch_on(_('Auditor'))
+        field = self.robot.wait(self.fields, _('Reason'))
+        self.walk.ok(not self.module.is_sensitive(self.save_button()), 'no roles are changed without a reason')
+        self.robot.fill(field, '兼管档案')
+        self.robot.wait_until(lambda: self.module.is_sensitive(self.save_button()), 'it can be saved')
+        self.walk.picture('roles')
+        self.robot.press('button', part=self.save())
+        self.robot.wait_until(lambda: self.recorded(WRITER)[0].get('reason') == '兼管档案', 'the roles are signed')
+        self.walk.ok(True, 'roles are changed, with a reason')
+        self.robot.key('Escape')
+        self.robot.wait_gone('dialog', _('Newsroom'))
+
+    def reading_the_record(self):
+        """Whoever may change nothing reads who changed what."""
+        _ = self.words
+        self.show_newsroom('People')
+        self.robot.wait('list item', part=f"{_('Change Roles')}")
+        self.walk.picture('record')
+        self.show_page('Sources')
+        self.robot.wait('list item', part=f"{_('Add Source')}")
+        self.walk.ok(not any(True for _ in self.robot.seen('button', self.plain('_Add a Source…'))), 'who may change no source reads who did')
+        self.robot.key('Escape')
+        self.robot.wait_gone('dialog', _('Newsroom'))
+
+    def switch_on(self, name):
+        """A row with a switch: both have its name, and only the inner one can be pressed."""
+        from gi.repository import Atspi
+        self.robot.wait(('check box', 'switch'), name)
+        for node in self.robot.seen(('check box', 'switch'), name):
+            if Atspi.Action.get_n_actions(node):
+                Atspi.Action.do_action(node, 0)
+                self.robot.wait_until(lambda: node.get_state_set().contains(Atspi.StateType.CHECKED), f'{name} is switched on')
+                return
+        raise self.module.NotThere(f'{name} cannot be switched on')
+
+    def recorded(self, name):
+        try:
+            return self.desk.run('record', name)['record']
+        except SystemExit:
+            return []
 
     def overriding(self):
         """Somebody stands in for the first review, which the bar says; somebody else is offered to audit it."""
@@ -172,9 +239,12 @@ class Newsroom:
     def steps(self):
         return [self.module.described(n)[1] for n in self.robot.seen('label', within=self.robot.wait('list', self.words('Steps')))]
 
+    def plain(self, label):
+        """What a button says, without its mnemonic."""
+        return self.words(label).replace('_', '')
+
     def save(self):
-        """What the button says, without its mnemonic."""
-        return self.words('_Save').replace('_', '').split('(')[0]
+        return self.plain('_Save').split('(')[0]
 
     def save_button(self):
         return self.robot.wait('button', part=self.save())
@@ -192,10 +262,15 @@ class Newsroom:
         self.walk.lock()
         self.walk.unlock(CHIEF)
         self.ruling()
+        self.sourcing()
+        self.assigning()
         self.overriding()
         self.walk.lock()
         self.walk.unlock(OTHER)
         self.auditing()
+        self.walk.lock()
+        self.walk.unlock(WRITER)
+        self.reading_the_record()
 
 
 def make_library(folder):

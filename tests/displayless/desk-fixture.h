@@ -74,7 +74,7 @@ desk_fixture_fill (DeskFixture *f)
   galley_desk_set_checker (f->desk, fixture_checker);
   for (int i = 0; i < N_PEOPLE; i++)
     {
-      f->people[i] = galley_desk_enrol (f->desk, f->keys[CHIEF], fixture_people[i].name, fixture_people[i].roles, "secret", GALLEY_SEAL_QUICK, &error);
+      f->people[i] = galley_desk_enrol (f->desk, f->keys[CHIEF], fixture_people[i].name, fixture_people[i].roles, NULL, "secret", GALLEY_SEAL_QUICK, &error);
       g_assert_no_error (error);
       f->keys[i] = galley_desk_unlock (f->desk, f->people[i]->uuid, "secret", &error);
       g_assert_no_error (error);

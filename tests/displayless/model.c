@@ -42,7 +42,7 @@ model_name_text (Model *m, ModelArticle *a)
   const ModelText *t = &a->text;
   g_autoptr (GString) name = g_string_new (NULL);
 
-  g_string_printf (name, "%d/%d %d%d%d%d%d", t->body, t->section, t->headline, t->credited, t->bad_reprint, t->carries_list,
+  g_string_printf (name, "%d/%d/%d %d%d%d%d%d", t->body, t->section, t->source, t->headline, t->credited, t->bad_reprint, t->carries_list,
                    t->related ? 1 + a->other : 0);
   for (int i = 0; i < t->n_notes; i++)
     g_string_append_printf (name, " %d@%" G_GINT64_FORMAT "/%d", t->notes[i].kind, t->notes[i].at, t->notes[i].wrong);
@@ -279,6 +279,12 @@ must_be_corrected (const ModelArticle *a)
   return FALSE;
 }
 
+static gboolean
+source_will_do (const Model *m, const ModelArticle *a)
+{
+  return a->text.source == 0 || !m->sources_must_be_listed || (m->listed & (1u << a->text.source));
+}
+
 /* What a review step may do: @role is that of the step. */
 static gboolean
 may_review (const Model *m, const ModelArticle *a, const ModelRequest *r)
@@ -293,7 +299,7 @@ may_review (const Model *m, const ModelArticle *a, const ModelRequest *r)
     case GALLEY_DECISION_PASS:
       return has_role && may_sign && ticked && !is_at_last_step (a) && !must_be_corrected (a);
     case GALLEY_DECISION_APPROVE:
-      return has_role && may_sign && ticked && is_at_last_step (a) && is_complete (a) && !a->text.bad_reprint && earlier_steps_stand (a, r->now)
+      return has_role && may_sign && ticked && is_at_last_step (a) && is_complete (a) && !a->text.bad_reprint && source_will_do (m, a) && earlier_steps_stand (a, r->now)
              && typists_were_read (a, r->person) && !must_be_corrected (a);
     case GALLEY_DECISION_RETURN:
       return has_role && may_give_cause (m, r);
@@ -310,7 +316,7 @@ may_countersign (const Model *m, const ModelArticle *a, const ModelRequest *r)
   int step = find_signed_step (a, r->person, TRUE);
 
   return step >= 0 && (m->roles[r->person] & model_step_roles[step]) && may_stand_for (a, r->person, step) && r->seen
-         && !is_held (a, r->now) && is_complete (a) && !a->text.bad_reprint && !must_be_corrected (a);
+         && !is_held (a, r->now) && is_complete (a) && !a->text.bad_reprint && source_will_do (m, a) && !must_be_corrected (a);
 }
 
 static gboolean
@@ -630,6 +636,12 @@ model_may_edit (const Model *m, int article, int person)
     default:
       return FALSE;
     }
+}
+
+gboolean
+model_may_keep_tables (const Model *m, int by, gboolean old_key)
+{
+  return !old_key && !m->retired[by] && (m->roles[by] & HEADS);
 }
 
 /* A chief may, as long as there is a chief afterwards. */

@@ -13,6 +13,7 @@
 #define MODEL_ARTICLES 2
 #define MODEL_SLOTS    3  /* routes an article can be on */
 #define MODEL_SECTIONS 3  /* the first is none */
+#define MODEL_SOURCES  3  /* the first is none */
 #define MODEL_NOTES    8
 #define MODEL_SIGNED   64
 #define MODEL_REMARKS  16
@@ -40,7 +41,7 @@ typedef struct
 
 typedef struct
 {
-  int       body, section;
+  int       body, section, source; /* the first is none */
   gboolean  headline, credited, bad_reprint, carries_list, related;
   int       n_notes;
   ModelNote notes[MODEL_NOTES];
@@ -94,6 +95,8 @@ typedef struct
   gboolean      overrides_allowed;
   int           route[MODEL_SLOTS]; /* variant */
   int           filed[MODEL_SECTIONS]; /* the route that articles of a section take; -1: their own */
+  gboolean      sources_must_be_listed;
+  guint         listed, known;      /* bits of sources: on the official list; kept at all */
   gboolean      fault_is_reason;    /* what the people say was wrong is on the newsroom's list of reasons */
   int           list;               /* variant: 0 leads elsewhere, 1 and 2 to an article */
   guint         lists_signed;       /* bits of variants */
@@ -121,4 +124,5 @@ gboolean model_may_remark (const Model *model, int article, int person, gboolean
 gboolean model_may_close  (const Model *model, int article, int person, const ModelRemark *remark);
 gboolean model_may_accept (const Model *model, int article, int person, const ModelRemark *remark);
 gboolean model_is_tombstone (const ModelArticle *article);
+gboolean model_may_keep_tables (const Model *model, int by, gboolean old_key);
 gboolean model_may_keep_people (const Model *model, int by, gboolean old_key, int whom, guint roles, gboolean retired);

@@ -163,17 +163,54 @@ add_flash_route (DeskFixture *f, const char *name)
   g_assert_true (galley_desk_add_route (f->desk, f->keys[CHIEF], route, NULL));
 }
 
+static void
+put_source (DeskFixture *f, const char *name, gboolean official, const char *reason)
+{
+  g_assert_true (galley_desk_put_source (f->desk, f->keys[FINAL], &(const GalleySource) { .name = name, .official = official }, reason, NULL));
+}
+
+/* Three entries before anybody decided anything, two in the middle, and one that nothing later names. */
+static void
+make_tables (DeskFixture *f)
+{
+  put_source (f, "青禾日报", TRUE, "在名单上");
+  put_source (f, "路边小报", TRUE, NULL);
+  g_assert_true (galley_desk_put_section (f->desk, f->keys[CHIEF], &(const GalleySection) { .uuid = "country", .name = "乡村", .parent = "" }, NULL, NULL));
+}
+
+static void
+make_tables_again (DeskFixture *f)
+{
+  put_source (f, "路边小报", FALSE, "除名");
+  g_assert_true (galley_desk_put_section (f->desk, f->keys[CHIEF], &(const GalleySection) { .uuid = "water", .name = "水利", .parent = "country" }, NULL, NULL));
+}
+
+/* Waits for its last signature, which nobody may give: its source is not listed. */
+static void
+make_unlisted (TamperLibrary *library, DeskFixture *f)
+{
+  g_autoptr (GalleyArticle) article = begin (f, "小满", &library->unlisted);
+  g_autoptr (GalleyDossier) dossier = fixture_dossier (f, article->uuid);
+  GalleyContent changed = *dossier->content;
+
+  changed.source = "路边小报";
+  assert_saves (f, WRITER, article, &changed);
+  assert_decides (f, WRITER, article, SUBMIT);
+  assert_decides (f, FIRST, article, PASS);
+  assert_refused (f, FINAL, article, APPROVE, "source-unlisted");
+}
+
 /* Two versions of a route, a retired editor, a replaced key, a policy. */
 static void
 change_people (TamperLibrary *library, DeskFixture *f)
 {
-  g_autoptr (GalleyPolicies) allow = galley_policies_new (&(const GalleyPolicies) { .override = TRUE });
+  g_autoptr (GalleyPolicies) allow = galley_policies_new (&(const GalleyPolicies) { .override = TRUE, .source_must_be_listed = TRUE });
 
   add_flash_route (f, "快讯");
   add_flash_route (f, "快讯（夜班）");
-  g_assert_true (galley_desk_retire (f->desk, f->keys[CHIEF], f->people[SECOND]->uuid, NULL));
+  g_assert_true (galley_desk_retire (f->desk, f->keys[CHIEF], f->people[SECOND]->uuid, NULL, NULL));
   library->old_key = f->keys[FIRST_TOO];
-  g_assert_true (galley_desk_replace_key (f->desk, f->keys[CHIEF], f->people[FIRST_TOO]->uuid, "new", GALLEY_SEAL_QUICK, NULL));
+  g_assert_true (galley_desk_replace_key (f->desk, f->keys[CHIEF], f->people[FIRST_TOO]->uuid, NULL, "new", GALLEY_SEAL_QUICK, NULL));
   f->keys[FIRST_TOO] = galley_desk_unlock (f->desk, f->people[FIRST_TOO]->uuid, "new", NULL);
   g_assert_true (galley_desk_set_policies (f->desk, f->keys[CHIEF], allow, "夜班", NULL));
 }
@@ -195,6 +232,7 @@ tamper_library_new (void)
   DeskFixture *f = library->f = desk_fixture_new ();
   g_autofree char *first = NULL;
 
+  make_tables (f);
   make_target (library, f);
   first = put_list (f, FINAL_TOO, "", NULL);
   library->list = put_list (f, FINAL_TOO, first, library->target);
@@ -203,12 +241,15 @@ tamper_library_new (void)
   change_people (library, f);
   make_corrected (library, f);
   make_review (library, f);
+  make_tables_again (f);
   settle (f);
   library->older = tamper_library_copy (f->folder);
   make_approved (library, f);
   make_draft (library, f);
   make_remarks (library, f);
   make_imported (library, f);
+  make_unlisted (library, f);
+  put_source (f, "山下晚报", TRUE, NULL);
   assert_verifies (f);
   settle (f);
   return library;
@@ -225,7 +266,7 @@ void
 tamper_library_free (TamperLibrary *library)
 {
   char *names[] = { library->live, library->corrected, library->approved, library->review, library->draft, library->imported,
-                    library->target, library->list, library->loose, library->asset, library->raw, library->remark, library->suggestion };
+                    library->target, library->unlisted, library->list, library->loose, library->asset, library->raw, library->remark, library->suggestion };
 
   for (gsize i = 0; i < G_N_ELEMENTS (names); i++)
     g_free (names[i]);
@@ -357,6 +398,8 @@ tamper_copy_forge (TamperCopy *copy, GalleySigner *signer, const GalleyDecision 
   g_autofree char *previous = tamper_copy_ask (copy, last);
   g_autofree char *position = tamper_copy_ask (copy, count);
   g_autofree char *policy = tamper_copy_ask (copy, head);
+  g_autofree char *newest = g_strdup_printf ("SELECT id FROM decision WHERE subject = '%s:tables' ORDER BY position DESC", library);
+  g_autofree char *tables = tamper_copy_ask (copy, newest);
   g_autoptr (GalleyRoute) two = galley_route_new_two_step ();
   g_autofree char *route = galley_route_dup_digest (two);
   g_autoptr (GalleyEntry) entry = NULL;
@@ -371,6 +414,8 @@ tamper_copy_forge (TamperCopy *copy, GalleySigner *signer, const GalleyDecision 
     decision.policy = policy;
   if (decision.route == NULL && !journal)
     decision.route = route;
+  if (decision.tables == NULL && !journal && !g_str_has_suffix (template->subject, ":tables"))
+    decision.tables = tables;
   entry = galley_chain_sign (&decision, signer);
   body = galley_decision_dup_json (entry->decision);
   sql = sqlite3_mprintf ("INSERT INTO decision (id, subject, position, body, signature) VALUES (%Q, %Q, %s, %Q, %Q)", entry->id,

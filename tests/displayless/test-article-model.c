@@ -160,7 +160,7 @@ test_lists_again (void)
   g_assert_true (fixture_edit (f, WRITER, third->uuid, "也改过。", NULL));
   assert_lists_again (f, &before, 0);
   f->now += 7200000;
-  g_assert_true (galley_desk_rename (f->desk, f->keys[CHIEF], f->people[WRITER]->uuid, "林晓晓", NULL));
+  g_assert_true (galley_desk_rename (f->desk, f->keys[CHIEF], f->people[WRITER]->uuid, "林晓晓", NULL, NULL));
   assert_lists_again (f, &before, 0);
 }
 

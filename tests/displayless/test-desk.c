@@ -300,7 +300,7 @@ test_author_has_left (void)
   g_autoptr (GError) error = NULL;
 
   assert_refused (f, FINAL, article, SUBMIT, "author");
-  g_assert_true (galley_desk_retire (f->desk, f->keys[CHIEF], f->people[WRITER]->uuid, &error));
+  g_assert_true (galley_desk_retire (f->desk, f->keys[CHIEF], f->people[WRITER]->uuid, NULL, &error));
   assert_refused (f, FIRST, article, SUBMIT, "author");
   assert_decides (f, FINAL, article, SUBMIT);
   assert_decides (f, FIRST, article, PASS);
@@ -309,7 +309,7 @@ test_author_has_left (void)
   assert_decides (f, FINAL, article, EXPORT);
 
   assert_decides (f, FIRST, article, UPDATE);
-  g_assert_true (galley_desk_retire (f->desk, f->keys[CHIEF], f->people[FIRST]->uuid, &error));
+  g_assert_true (galley_desk_retire (f->desk, f->keys[CHIEF], f->people[FIRST]->uuid, NULL, &error));
   assert_decides (f, FINAL, article, SUBMIT);
 }
 
@@ -420,16 +420,16 @@ test_people (void)
   g_autoptr (GalleyArticle) article = fixture_begin (f, "春灌");
   g_autoptr (GalleySigner) fresh = NULL;
 
-  g_assert_null (galley_desk_enrol (f->desk, f->keys[FINAL], "某人", GALLEY_ROLE_WRITER, "x", GALLEY_SEAL_QUICK, &error));
+  g_assert_null (galley_desk_enrol (f->desk, f->keys[FINAL], "某人", GALLEY_ROLE_WRITER, NULL, "x", GALLEY_SEAL_QUICK, &error));
   g_assert_error (error, GALLEY_ERROR, GALLEY_ERROR_REFUSED);
   g_clear_error (&error);
-  g_assert_null (galley_desk_enrol (f->desk, NULL, "某人", GALLEY_ROLE_WRITER, "x", GALLEY_SEAL_QUICK, &error));
+  g_assert_null (galley_desk_enrol (f->desk, NULL, "某人", GALLEY_ROLE_WRITER, NULL, "x", GALLEY_SEAL_QUICK, &error));
   g_assert_error (error, GALLEY_ERROR, GALLEY_ERROR_REFUSED);
   g_clear_error (&error);
-  g_assert_null (galley_desk_enrol (f->desk, f->keys[CHIEF], "  ", GALLEY_ROLE_WRITER, "x", GALLEY_SEAL_QUICK, &error));
+  g_assert_null (galley_desk_enrol (f->desk, f->keys[CHIEF], "  ", GALLEY_ROLE_WRITER, NULL, "x", GALLEY_SEAL_QUICK, &error));
   g_assert_error (error, GALLEY_ERROR, GALLEY_ERROR_INVALID);
   g_clear_error (&error);
-  g_assert_false (galley_desk_retire (f->desk, f->keys[CHIEF], f->people[CHIEF]->uuid, &error));
+  g_assert_false (galley_desk_retire (f->desk, f->keys[CHIEF], f->people[CHIEF]->uuid, NULL, &error));
   g_assert_error (error, GALLEY_ERROR, GALLEY_ERROR_REFUSED);
   g_clear_error (&error);
   g_assert_null (galley_desk_unlock (f->desk, f->people[FIRST]->uuid, "wrong", &error));
@@ -439,7 +439,7 @@ test_people (void)
   /* A lost passphrase: the old signature stays valid, the old key signs nothing any more. */
   assert_decides (f, WRITER, article, SUBMIT);
   assert_decides (f, FIRST, article, PASS);
-  g_assert_true (galley_desk_replace_key (f->desk, f->keys[CHIEF], f->people[FIRST]->uuid, "new", GALLEY_SEAL_QUICK, &error));
+  g_assert_true (galley_desk_replace_key (f->desk, f->keys[CHIEF], f->people[FIRST]->uuid, NULL, "new", GALLEY_SEAL_QUICK, &error));
   g_assert_no_error (error);
   g_assert_false (fixture_decide (f, FIRST, article->uuid, GALLEY_DECISION_COUNTERSIGN, &error));
   g_assert_error (error, GALLEY_ERROR, GALLEY_ERROR_REFUSED);
@@ -491,7 +491,7 @@ test_verify_holds (void)
   assert_decides (f, FIRST, other, PASS);
   assert_decides (f, FIRST, other, REVOKE);
   assert_decides (f, FIRST, other, HOLD);
-  g_assert_true (galley_desk_rename (f->desk, f->keys[CHIEF], f->people[FIRST]->uuid, "周敏之", &error));
+  g_assert_true (galley_desk_rename (f->desk, f->keys[CHIEF], f->people[FIRST]->uuid, "周敏之", NULL, &error));
   problems = galley_desk_verify (f->desk, &error);
   g_assert_no_error (error);
   for (guint i = 0; i < problems->len; i++)

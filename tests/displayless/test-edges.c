@@ -62,8 +62,8 @@ test_names (void)
   for (gsize i = 0; i < G_N_ELEMENTS (rows); i++)
     {
       g_autoptr (GError) error = NULL;
-      g_autoptr (GalleyEditor) person = galley_desk_enrol (f->desk, f->keys[CHIEF], rows[i].name, GALLEY_ROLE_WRITER, "x", GALLEY_SEAL_QUICK, &error);
-      gboolean renamed = galley_desk_rename (f->desk, f->keys[CHIEF], f->people[WRITER]->uuid, rows[i].name, NULL);
+      g_autoptr (GalleyEditor) person = galley_desk_enrol (f->desk, f->keys[CHIEF], rows[i].name, GALLEY_ROLE_WRITER, NULL, "x", GALLEY_SEAL_QUICK, &error);
+      gboolean renamed = galley_desk_rename (f->desk, f->keys[CHIEF], f->people[WRITER]->uuid, rows[i].name, NULL, NULL);
 
       g_assert_cmpint (person != NULL, ==, rows[i].good);
       g_assert_cmpint (renamed, ==, rows[i].good);
@@ -78,7 +78,7 @@ test_unknown_role (void)
   VERIFIED_FIXTURE (f);
   g_autoptr (GError) error = NULL;
 
-  g_assert_false (galley_desk_assign (f->desk, f->keys[CHIEF], f->people[WRITER]->uuid, 1u << 20, &error));
+  g_assert_false (galley_desk_assign (f->desk, f->keys[CHIEF], f->people[WRITER]->uuid, 1u << 20, "换岗", &error));
   g_assert_error (error, GALLEY_ERROR, GALLEY_ERROR_INVALID);
 }
 
@@ -116,7 +116,7 @@ test_overrider_with_a_new_key (void)
   g_assert_true (galley_desk_set_policies (f->desk, f->keys[CHIEF], allow, "夜班", &error));
   assert_decides (f, WRITER, article, SUBMIT);
   assert_decides (f, FINAL, article, OVERRIDE);
-  g_assert_true (galley_desk_replace_key (f->desk, f->keys[CHIEF], f->people[FINAL]->uuid, "new", GALLEY_SEAL_QUICK, &error));
+  g_assert_true (galley_desk_replace_key (f->desk, f->keys[CHIEF], f->people[FINAL]->uuid, NULL, "new", GALLEY_SEAL_QUICK, &error));
   assert_refused (f, FINAL, article, AUDIT, "signer");
   galley_signer_unref (f->keys[FINAL]);
   f->keys[FINAL] = galley_desk_unlock (f->desk, f->people[FINAL]->uuid, "new", &error);
@@ -157,7 +157,7 @@ test_countersign_without_the_role (void)
 
   approve (f, article);
   assert_edits (f, FINAL_TOO, article, "渠水又过村。");
-  g_assert_true (galley_desk_assign (f->desk, f->keys[CHIEF], f->people[FIRST]->uuid, GALLEY_ROLE_WRITER, &error));
+  g_assert_true (galley_desk_assign (f->desk, f->keys[CHIEF], f->people[FIRST]->uuid, GALLEY_ROLE_WRITER, "换岗", &error));
   assert_refused (f, FIRST, article, COUNTERSIGN, "role");
   /* What was signed in the role stays signed. */
   assert_edits (f, FINAL_TOO, article, "渠水过村。");

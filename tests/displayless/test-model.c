@@ -56,6 +56,7 @@ dup_notices (const ModelText *text)
   return notices;
 }
 
+static const char *const sources[MODEL_SOURCES] = { "", "青禾日报", "路边小报" };
 static const char *const sections[MODEL_SECTIONS] = { "", "要闻", "乡村：水利" };
 
 static GalleyContent *
@@ -70,7 +71,7 @@ dup_content (Run *run, int article, const ModelText *text)
   if (text->credited)
     g_ptr_array_add (credits, galley_credit_new (&(const GalleyCredit) { .name = "林晓" }));
   return galley_content_new (&(const GalleyContent) {
-    .body = bodies[text->body], .section = sections[text->section], .headline = text->headline ? "春灌" : "", .reprint = text->bad_reprint, .credits = credits,
+    .body = bodies[text->body], .section = sections[text->section], .source = sources[text->source], .headline = text->headline ? "春灌" : "", .reprint = text->bad_reprint, .credits = credits,
     .notices = notices, .related = related, .lists = text->carries_list ? lists : none });
 }
 
@@ -369,7 +370,9 @@ change_text (Run *run, ModelText *text)
     text->body = 1 - text->body; /* two only, so that the same text comes back often */
   else if (what < 70)
     text->section = below (run, MODEL_SECTIONS);
-  else if (what < 75)
+  else if (what < 73)
+    text->source = below (run, MODEL_SOURCES);
+  else if (what < 76)
     text->headline = FALSE;
   else if (what < 80)
     text->credited = FALSE;
@@ -506,7 +509,7 @@ change_list (Run *run)
 static gboolean
 replace_key (Run *run, GalleySigner *by, int whom)
 {
-  if (!galley_desk_replace_key (run->desk, by, uuid_of (whom), "new", GALLEY_SEAL_QUICK, NULL))
+  if (!galley_desk_replace_key (run->desk, by, uuid_of (whom), NULL, "new", GALLEY_SEAL_QUICK, NULL))
     return FALSE;
   g_clear_pointer (&run->old_keys[whom], galley_signer_unref);
   run->old_keys[whom] = run->keys[whom];
@@ -536,9 +539,9 @@ change_person (Run *run)
   if (what > 2 && run->old_keys[whom] != NULL)
     return;
   if (what < 2)
-    done = galley_desk_assign (run->desk, signer, uuid_of (whom), its_roles, NULL);
+    done = galley_desk_assign (run->desk, signer, uuid_of (whom), its_roles, "换岗", NULL);
   else if (what == 2)
-    done = galley_desk_retire (run->desk, signer, uuid_of (whom), NULL);
+    done = galley_desk_retire (run->desk, signer, uuid_of (whom), NULL, NULL);
   else
     done = replace_key (run, signer, whom);
   say (run, "%d changes %d (%d, roles %u): %s\n", by, whom, what, its_roles, done ? "done" : "refused");
@@ -573,10 +576,11 @@ put_route (GalleyDesk *desk, GalleySigner *by, int slot, int variant)
 }
 
 static gboolean
-put_policies (GalleyDesk *desk, GalleySigner *by, gboolean allow, gboolean fault_is_reason, const int *filed)
+put_policies (GalleyDesk *desk, GalleySigner *by, gboolean allow, gboolean fault_is_reason, gboolean listed, const int *filed)
 {
   char *reasons[] = { "失实", "其他", NULL };
-  g_autoptr (GalleyPolicies) policies = galley_policies_new (&(const GalleyPolicies) { .override = allow, .reasons = fault_is_reason ? reasons : NULL });
+  g_autoptr (GalleyPolicies) policies = galley_policies_new (&(const GalleyPolicies) {
+    .override = allow, .source_must_be_listed = listed, .reasons = fault_is_reason ? reasons : NULL });
 
   for (int i = 0; i < MODEL_SECTIONS; i++)
     {
@@ -588,8 +592,9 @@ put_policies (GalleyDesk *desk, GalleySigner *by, gboolean allow, gboolean fault
 }
 
 static void
-set_rules (Model *m, gboolean allow, gboolean fault_is_reason, const int *filed)
+set_rules (Model *m, gboolean allow, gboolean fault_is_reason, gboolean listed, const int *filed)
 {
+  m->sources_must_be_listed = listed;
   m->overrides_allowed = allow;
   m->fault_is_reason = fault_is_reason;
   memcpy (m->filed, filed, sizeof m->filed);
@@ -608,20 +613,50 @@ change_rules (Run *run)
 {
   Model *m = &run->model;
   int by = chance (run, 60) ? CHIEF : below (run, MODEL_PEOPLE), slot = below (run, MODEL_SLOTS), variant = below (run, MODEL_VARIANTS);
-  gboolean old_key = chance (run, 5), policy = chance (run, 60), allow = chance (run, 70), listed = chance (run, 50), done;
+  gboolean old_key = chance (run, 5), policy = chance (run, 60), allow = chance (run, 70), fault = chance (run, 50), listed = chance (run, 50), done;
   int filed[MODEL_SECTIONS];
   GalleySigner *signer = key_of (run, by, &old_key);
   Mark before = mark (run);
 
   file_sections (run, filed);
-  done = policy ? put_policies (run->desk, signer, allow, listed, filed) : put_route (run->desk, signer, slot, variant);
+  done = policy ? put_policies (run->desk, signer, allow, fault, listed, filed) : put_route (run->desk, signer, slot, variant);
   say (run, "%d changes the rules (%s): %s\n", by, policy ? "policy" : "route", done ? "done" : "refused");
   require (run, done == model_may_keep_people (m, by, old_key, -1, 0, FALSE));
   compare_marks (run, before, done ? 1 : -1);
   if (done && policy)
-    set_rules (m, allow, listed, filed);
+    set_rules (m, allow, fault, listed, filed);
   else if (done)
     m->route[slot] = variant;
+}
+
+static gboolean
+keep_source (Run *run, GalleySigner *by, int source, gboolean drop, gboolean official)
+{
+  if (drop)
+    return galley_desk_remove_source (run->desk, by, sources[source], "可", NULL);
+  return galley_desk_put_source (run->desk, by, &(const GalleySource) { .name = sources[source], .official = official }, "可", NULL);
+}
+
+/* To say of a source what is known of it already signs nothing. */
+static void
+change_source (Run *run)
+{
+  Model *m = &run->model;
+  int by = below (run, MODEL_PEOPLE), source = 1 + below (run, MODEL_SOURCES - 1);
+  guint bit = 1u << source;
+  gboolean old_key = chance (run, 5), drop = chance (run, 25), official = chance (run, 60), done;
+  GalleySigner *signer = key_of (run, by, &old_key);
+  gboolean same = !drop && (m->known & bit) && !(m->listed & bit) == !official;
+  Mark before = mark (run);
+
+  done = keep_source (run, signer, source, drop, official);
+  say (run, "%d %s source %d%s: %s\n", by, drop ? "drops" : "keeps", source, official ? ", listed" : "", done ? "done" : "refused");
+  require (run, done == (model_may_keep_tables (m, by, old_key) && (!drop || (m->known & bit))));
+  compare_marks (run, before, !done ? -1 : same ? 0 : 1);
+  if (!done)
+    return;
+  m->known = drop ? m->known & ~bit : m->known | bit;
+  m->listed = drop || !official ? m->listed & ~bit : m->listed | bit;
 }
 
 static void
@@ -652,6 +687,8 @@ act (Run *run)
     talk (run);
   else if (what < 96)
     turn_clock (run);
+  else if (what < 97)
+    change_source (run);
   else if (what < 98)
     change_person (run);
   else
@@ -691,6 +728,7 @@ begin_articles (Run *run)
 
       a->text.carries_list = chance (run, 40);
       a->text.section = below (run, MODEL_SECTIONS);
+      a->text.source = below (run, MODEL_SOURCES);
       model_name_text (&run->model, a);
       content = dup_content (run, i, &a->text);
       a->slot = below (run, MODEL_SLOTS);
@@ -705,12 +743,12 @@ begin_articles (Run *run)
 static void
 begin_rules (Run *run)
 {
-  gboolean allow = chance (run, 60), listed = chance (run, 50);
+  gboolean allow = chance (run, 60), fault = chance (run, 50), listed = chance (run, 50);
   int filed[MODEL_SECTIONS];
 
   file_sections (run, filed);
-  g_assert_true (put_policies (run->desk, run->keys[CHIEF], allow, listed, filed));
-  set_rules (&run->model, allow, listed, filed);
+  g_assert_true (put_policies (run->desk, run->keys[CHIEF], allow, fault, listed, filed));
+  set_rules (&run->model, allow, fault, listed, filed);
 }
 
 static void
@@ -721,6 +759,7 @@ run_init (Run *run, guint32 seed)
   run->digests = g_hash_table_new_full (NULL, NULL, NULL, g_free);
   model_init (&run->model);
   run->model.lists_signed = 1;
+  run->model.known = run->model.listed = 1u << 1;
   for (int i = 0; i < MODEL_PEOPLE; i++)
     {
       run->keys[i] = galley_signer_ref (newsroom->keys[i]);
@@ -792,8 +831,9 @@ prepare (void)
   list_uuid = g_strdup (list->uuid);
   for (int slot = 0; slot < MODEL_SLOTS; slot++)
     g_assert_true (put_route (newsroom->desk, newsroom->keys[CHIEF], slot, slot));
+  g_assert_true (galley_desk_put_source (newsroom->desk, newsroom->keys[CHIEF], &(const GalleySource) { .name = sources[1], .official = TRUE }, "可", NULL));
   for (int i = 0; i < MODEL_PEOPLE; i++)
-    g_assert_true (galley_desk_assign (newsroom->desk, newsroom->keys[CHIEF], newsroom->people[i]->uuid, roles[i], NULL));
+    g_assert_true (galley_desk_assign (newsroom->desk, newsroom->keys[CHIEF], newsroom->people[i]->uuid, roles[i], "换岗", NULL));
   galley_desk_close (newsroom->desk);
   path = g_build_filename (newsroom->folder, "library.db", NULL);
   g_assert_true (g_file_get_contents (path, &start, &start_length, NULL));

@@ -5,7 +5,8 @@
 
 #include <sqlite3.h>
 
-#include "galley-newsroom.h"
+#include "galley-event.h"
+#include "galley-tables.h"
 #include "galley-workflow.h"
 
 /* ── sections ── */
@@ -13,7 +14,7 @@
 static gboolean
 put_section (DeskFixture *f, int who, const char *uuid, const char *name, const char *parent, GError **error)
 {
-  return galley_desk_put_section (f->desk, f->keys[who], &(const GalleySection) { .uuid = uuid, .name = name, .parent = parent }, error);
+  return galley_desk_put_section (f->desk, f->keys[who], &(const GalleySection) { .uuid = uuid, .name = name, .parent = parent }, NULL, error);
 }
 
 static char *
@@ -62,14 +63,14 @@ test_sections (void)
       g_assert_error (error, GALLEY_ERROR, refused[i].code);
     }
   assert_tree (f, "0本地 0要闻 1区县 ");
-  g_assert_true (galley_desk_move_section (f->desk, f->keys[CHIEF], "a", -1, NULL));
+  g_assert_true (galley_desk_move_section (f->desk, f->keys[CHIEF], "a", -1, NULL, NULL));
   assert_tree (f, "0要闻 1区县 0本地 ");
-  g_assert_true (galley_desk_move_section (f->desk, f->keys[CHIEF], "a", 99, NULL));
+  g_assert_true (galley_desk_move_section (f->desk, f->keys[CHIEF], "a", 99, NULL, NULL));
   assert_tree (f, "0本地 0要闻 1区县 ");
-  g_assert_false (galley_desk_remove_section (f->desk, f->keys[CHIEF], "a", NULL));
-  g_assert_true (galley_desk_remove_section (f->desk, f->keys[CHIEF], "c", NULL));
-  g_assert_true (galley_desk_remove_section (f->desk, f->keys[CHIEF], "a", NULL));
-  g_assert_false (galley_desk_remove_section (f->desk, f->keys[CHIEF], "a", NULL));
+  g_assert_false (galley_desk_remove_section (f->desk, f->keys[CHIEF], "a", NULL, NULL));
+  g_assert_true (galley_desk_remove_section (f->desk, f->keys[CHIEF], "c", NULL, NULL));
+  g_assert_true (galley_desk_remove_section (f->desk, f->keys[CHIEF], "a", NULL, NULL));
+  g_assert_false (galley_desk_remove_section (f->desk, f->keys[CHIEF], "a", NULL, NULL));
   assert_tree (f, "0本地 ");
 }
 
@@ -166,7 +167,7 @@ test_section_renamed (void)
   assert_route (f, article, "two-step");
   g_assert_true (put_section (f, CHIEF, "a", "头条", "", NULL));
   assert_route (f, article, "three-step");
-  g_assert_true (galley_desk_remove_section (f->desk, f->keys[CHIEF], "a", NULL));
+  g_assert_true (galley_desk_remove_section (f->desk, f->keys[CHIEF], "a", NULL, NULL));
   policies = galley_desk_load_policies (f->desk, NULL);
   g_assert_cmpint (g_strv_length (policies->routes), ==, 0);
 }
@@ -181,16 +182,147 @@ test_sources (void)
   g_autoptr (GalleySource) noun = NULL;
   const GalleySource source = { .name = "青禾日报", .address = "https://example.org/", .official = TRUE, .checked = 1538975220000 };
 
-  g_assert_false (galley_desk_put_source (f->desk, f->keys[FIRST], &source, NULL));
-  g_assert_false (galley_desk_put_source (f->desk, f->keys[CHIEF], &(const GalleySource) { .name = "" }, NULL));
-  g_assert_true (galley_desk_put_source (f->desk, f->keys[FINAL], &source, NULL));
+  g_assert_false (galley_desk_put_source (f->desk, f->keys[FIRST], &source, NULL, NULL));
+  g_assert_false (galley_desk_put_source (f->desk, f->keys[CHIEF], &(const GalleySource) { .name = "" }, NULL, NULL));
+  g_assert_true (galley_desk_put_source (f->desk, f->keys[FINAL], &source, NULL, NULL));
   sources = galley_desk_list_sources (f->desk, NULL);
   g_assert_cmpuint (sources->len, ==, 1);
   noun = galley_source_new (&source);
   g_assert_true (galley_source_equal (sources->pdata[0], noun));
-  g_assert_false (galley_desk_remove_source (f->desk, f->keys[WRITER], "青禾日报", NULL));
-  g_assert_true (galley_desk_remove_source (f->desk, f->keys[CHIEF], "青禾日报", NULL));
-  g_assert_false (galley_desk_remove_source (f->desk, f->keys[CHIEF], "青禾日报", NULL));
+  g_assert_false (galley_desk_remove_source (f->desk, f->keys[WRITER], "青禾日报", NULL, NULL));
+  g_assert_true (galley_desk_remove_source (f->desk, f->keys[CHIEF], "青禾日报", NULL, NULL));
+  g_assert_false (galley_desk_remove_source (f->desk, f->keys[CHIEF], "青禾日报", NULL, NULL));
+}
+
+/* ── what is signed of them ── */
+
+static void
+run_sql (DeskFixture *f, const char *sql)
+{
+  g_autofree char *path = g_build_filename (f->folder, "library.db", NULL);
+  sqlite3 *database = NULL;
+
+  g_assert_cmpint (sqlite3_open (path, &database), ==, SQLITE_OK);
+  g_assert_cmpint (sqlite3_exec (database, sql, NULL, NULL, NULL), ==, SQLITE_OK);
+  sqlite3_close (database);
+}
+
+static gboolean
+put_source (DeskFixture *f, int who, const char *name, gboolean official, const char *reason, GError **error)
+{
+  return galley_desk_put_source (f->desk, f->keys[who], &(const GalleySource) { .name = name, .official = official }, reason, error);
+}
+
+static gboolean
+is_official (DeskFixture *f, const char *name)
+{
+  g_autoptr (GPtrArray) sources = galley_desk_list_sources (f->desk, NULL);
+  const GalleySource *source = galley_table_find (sources, GALLEY_TABLE_SOURCES, name);
+
+  return source != NULL && source->official;
+}
+
+static void
+test_tables_are_signed (void)
+{
+  VERIFIED_FIXTURE (f);
+  g_autoptr (GalleyNewsroom) newsroom = NULL;
+  g_autofree char *endless = g_strnfill (4001, 'x');
+  const GalleyDecision *decision;
+
+  g_assert_true (put_source (f, FINAL, "青禾日报", TRUE, "在名单上", NULL));
+  g_assert_true (put_source (f, FINAL, "青禾日报", TRUE, "再说一遍", NULL)); /* nothing changed, so there is nothing to sign */
+  g_assert_false (put_source (f, FINAL, "青禾日报", FALSE, "看\342\200\256反", NULL));
+  g_assert_false (put_source (f, FINAL, "青禾日报", FALSE, endless, NULL));
+  g_assert_true (put_section (f, CHIEF, "a", "要闻", "", NULL));
+  g_assert_true (galley_desk_remove_source (f->desk, f->keys[CHIEF], "青禾日报", "停刊", NULL));
+  newsroom = galley_desk_load_newsroom (f->desk, NULL);
+  g_assert_cmpuint (newsroom->tables->len, ==, 3);
+  decision = ((GalleyEntry *) newsroom->tables->pdata[0])->decision;
+  g_assert_cmpstr (decision->reason, ==, "在名单上");
+  g_assert_cmpuint (decision->role, ==, GALLEY_ROLE_RESPONSIBLE_EDITOR);
+  g_assert_true (galley_table_is_signed (GALLEY_TABLE_SOURCES, newsroom->tables, NULL, newsroom->journal));
+  g_assert_true (galley_table_find_entry (GALLEY_TABLE_SOURCES, newsroom->tables, "青禾日报") == newsroom->tables->pdata[2]);
+}
+
+/* Once the rows are not what was signed, nothing is signed on top of them; and whoever changes the table next gets the signed rows back. */
+static void
+test_altered_source_is_not_built_upon (void)
+{
+  VERIFIED_FIXTURE (f);
+  g_autoptr (GalleyPolicies) listed = galley_policies_new (&(const GalleyPolicies) { .source_must_be_listed = TRUE });
+  g_autoptr (GalleyArticle) article = fixture_begin (f, "春灌");
+  g_autoptr (GError) error = NULL;
+
+  g_assert_true (galley_desk_set_policies (f->desk, f->keys[CHIEF], listed, "清理来源", NULL));
+  g_assert_true (put_section (f, CHIEF, "a", "要闻", "", NULL));
+  g_assert_true (put_section (f, CHIEF, "b", "区县", "a", NULL));
+  g_assert_true (put_source (f, FINAL, "青禾日报", FALSE, NULL, NULL));
+  assert_decides (f, WRITER, article, SUBMIT);
+  assert_decides (f, FIRST, article, PASS);
+  assert_refused (f, FINAL, article, APPROVE, "source-unlisted");
+  run_sql (f, "UPDATE source SET official = 1; DELETE FROM section WHERE uuid = 'b'");
+  assert_refused (f, FINAL, article, APPROVE, "source-altered");
+  g_assert_false (put_source (f, FINAL, "路边小报", FALSE, NULL, &error));
+  g_assert_error (error, GALLEY_ERROR, GALLEY_ERROR_CONFLICT);
+  g_assert_nonnull (strstr (error->message, "青禾日报"));
+  g_assert_false (is_official (f, "青禾日报"));
+  assert_tree (f, "0要闻 1区县 ");
+  g_assert_true (put_source (f, FINAL, "青禾日报", TRUE, "查到了", NULL));
+  assert_decides (f, FINAL, article, APPROVE);
+}
+
+/* ── the record ── */
+
+static void
+assert_event (GPtrArray *events, guint position, const char *words, const char *by, const char *reason)
+{
+  const GalleyEvent *event = events->pdata[position];
+
+  g_assert_cmpstr (event->words, ==, words);
+  g_assert_cmpstr (event->by, ==, by);
+  g_assert_cmpstr (event->reason, ==, reason);
+}
+
+static void
+test_record (void)
+{
+  VERIFIED_FIXTURE (f);
+  g_autoptr (GalleyPolicies) on = galley_policies_new (&(const GalleyPolicies) { .override = TRUE });
+  g_autoptr (GalleyNewsroom) newsroom = NULL;
+  g_autoptr (GPtrArray) of_writer = NULL, of_source = NULL, newest = NULL, of_sections = NULL;
+  const char *writer = f->people[WRITER]->uuid;
+
+  g_assert_false (galley_desk_assign (f->desk, f->keys[CHIEF], writer, GALLEY_ROLE_AUDITOR, " ", NULL));
+  g_assert_true (galley_desk_assign (f->desk, f->keys[CHIEF], writer, GALLEY_ROLE_AUDITOR, "转档案", NULL));
+  g_assert_true (galley_desk_rename (f->desk, f->keys[CHIEF], writer, "林晓晓", "改名", NULL));
+  g_assert_true (galley_desk_retire (f->desk, f->keys[CHIEF], writer, NULL, NULL));
+  g_assert_true (put_source (f, FINAL, "青禾日报", FALSE, NULL, NULL));
+  g_assert_true (put_source (f, FINAL, "青禾日报", TRUE, "在名单上", NULL));
+  g_assert_true (galley_desk_remove_source (f->desk, f->keys[CHIEF], "青禾日报", "停刊", NULL));
+  g_assert_true (put_section (f, CHIEF, "a", "要闻", "", NULL));
+  g_assert_true (put_section (f, CHIEF, "a", "头条", "", NULL));
+  g_assert_true (galley_desk_remove_section (f->desk, f->keys[CHIEF], "a", NULL, NULL));
+  g_assert_true (galley_desk_set_policies (f->desk, f->keys[CHIEF], on, "夜班", NULL));
+  newsroom = galley_desk_load_newsroom (f->desk, NULL);
+
+  of_writer = galley_newsroom_list_events (newsroom, GALLEY_ALL_TOPICS, writer, 100);
+  g_assert_cmpuint (of_writer->len, ==, 4);
+  assert_event (of_writer, 0, "Retire Editor: 林晓晓", "方总", "");
+  assert_event (of_writer, 1, "Change Name: 林晓 → 林晓晓", "方总", "改名");
+  assert_event (of_writer, 2, "Change Roles: 林晓 (+ Auditor, − Writer)", "方总", "转档案");
+  assert_event (of_writer, 3, "Enrol Editor: 林晓 (Writer)", "方总", "");
+  of_source = galley_newsroom_list_events (newsroom, GALLEY_TOPIC_SOURCES, "青禾日报", 100);
+  g_assert_cmpuint (of_source->len, ==, 3);
+  assert_event (of_source, 0, "Remove Source: 青禾日报", "方总", "停刊");
+  assert_event (of_source, 1, "Change Source: 青禾日报 (on the official list)", "郑重", "在名单上");
+  assert_event (of_source, 2, "Add Source: 青禾日报 (not on the official list)", "郑重", "");
+  of_sections = galley_newsroom_list_events (newsroom, GALLEY_TOPIC_SECTIONS, NULL, 2);
+  g_assert_cmpuint (of_sections->len, ==, 2);
+  assert_event (of_sections, 0, "Remove Section: 头条", "方总", "");
+  assert_event (of_sections, 1, "Rename Section: 要闻 → 头条", "方总", "");
+  newest = galley_newsroom_list_events (newsroom, GALLEY_ALL_TOPICS, NULL, 1);
+  assert_event (newest, 0, "Change Policy: Duty override: On", "方总", "夜班");
 }
 
 /* ── workflows ── */
@@ -454,6 +586,9 @@ main (int argc, char **argv)
   g_test_add_func ("/newsroom/section-chooses-workflow", test_section_chooses_workflow);
   g_test_add_func ("/newsroom/section-renamed", test_section_renamed);
   g_test_add_func ("/newsroom/sources", test_sources);
+  g_test_add_func ("/newsroom/tables-are-signed", test_tables_are_signed);
+  g_test_add_func ("/newsroom/altered-source-is-not-built-upon", test_altered_source_is_not_built_upon);
+  g_test_add_func ("/newsroom/record", test_record);
   g_test_add_func ("/newsroom/workflows-refused", test_workflows_refused);
   g_test_add_func ("/newsroom/checklist", test_checklist);
   g_test_add_func ("/newsroom/opinions", test_opinions);

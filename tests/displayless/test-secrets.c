@@ -46,7 +46,7 @@ live (int in, int out)
   GalleySection section = { .uuid = "a", .name = "要闻", .parent = "" };
 
   galley_secret_free (passphrase);
-  if (signer != NULL && galley_desk_put_section (desk, signer, &section, NULL) && galley_desk_file_section (desk, signer, "要闻", "three-step", "三审", NULL))
+  if (signer != NULL && galley_desk_put_section (desk, signer, &section, NULL, NULL) && galley_desk_file_section (desk, signer, "要闻", "three-step", "三审", NULL))
     (void) !write (out, "1", 1);
   go_on = read_line (in);
   galley_signer_unref (signer);
@@ -236,7 +236,7 @@ test_dump (void)
   Child child = child_new ();
   g_autoptr (DeskFixture) f = desk_fixture_new ();
   g_autofree char *passphrase = new_passphrase ();
-  g_autoptr (GalleyEditor) chief = galley_desk_enrol (f->desk, f->keys[CHIEF], "新总编", GALLEY_ROLE_CHIEF, passphrase, GALLEY_SEAL_QUICK, NULL);
+  g_autoptr (GalleyEditor) chief = galley_desk_enrol (f->desk, f->keys[CHIEF], "新总编", GALLEY_ROLE_CHIEF, NULL, passphrase, GALLEY_SEAL_QUICK, NULL);
   g_autofree char *sealed = dup_sealed (f, chief->uuid);
   guchar seed[crypto_sign_SEEDBYTES];
 

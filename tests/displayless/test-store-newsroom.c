@@ -7,24 +7,17 @@
 
 #include "galley-error.h"
 
-/* Waits for a change, whichever it is. */
 static gboolean
-finish (AppFixture *f, GAsyncResult **result, GError **error)
+amend (AppFixture *f, const GalleyAmendment *what)
 {
-  gboolean done;
+  g_autoptr (GAsyncResult) result = NULL;
 
-  wait_until (*result != NULL);
-  done = galley_store_change_finish (f->store, *result, error);
-  g_clear_object (result);
-  return done;
+  galley_store_amend_async (f->store, what, keep_result, &result);
+  wait_until (result != NULL);
+  return galley_store_amend_finish (f->store, result, NULL);
 }
 
-#define changes(f, call, ...)                                                              \
-  ({                                                                                       \
-    GAsyncResult *its_result = NULL;                                                       \
-    galley_store_##call##_async ((f)->store, __VA_ARGS__, NULL, keep_result, &its_result); \
-    finish (f, &its_result, NULL);                                                         \
-  })
+#define changes(f, its_kind, ...) amend (f, &(const GalleyAmendment) { .kind = GALLEY_AMEND_##its_kind, __VA_ARGS__ })
 
 static GalleyNewsroom *
 load (AppFixture *f)
@@ -48,14 +41,14 @@ test_people (void)
   g_autoptr (GalleyNewsroom) newsroom = NULL;
   const GalleyEditor *changed;
 
-  g_assert_false (changes (f, rename, writer, "林小晓")); /* nobody is at the desk */
+  g_assert_false (changes (f, NAME, .subject = writer, .name = "林小晓")); /* nobody is at the desk */
   app_fixture_sit (f, FIRST);
-  g_assert_false (changes (f, rename, writer, "林小晓"));
+  g_assert_false (changes (f, NAME, .subject = writer, .name = "林小晓"));
   app_fixture_sit (f, CHIEF);
-  g_assert_true (changes (f, rename, writer, "林小晓"));
-  g_assert_true (changes (f, assign, writer, GALLEY_ROLE_PROOFREADER));
-  g_assert_true (changes (f, replace_key, writer, "another"));
-  g_assert_true (changes (f, retire, f->other->people[SECOND]->uuid));
+  g_assert_true (changes (f, NAME, .subject = writer, .name = "林小晓"));
+  g_assert_true (changes (f, ROLES, .subject = writer, .roles = GALLEY_ROLE_PROOFREADER, .reason = "转岗"));
+  g_assert_true (changes (f, KEY, .subject = writer, .passphrase = "another"));
+  g_assert_true (changes (f, RETIRE, .subject = f->other->people[SECOND]->uuid, .reason = "退休"));
   newsroom = load (f);
   changed = galley_newsroom_find_editor (newsroom, writer);
   g_assert_cmpstr (changed->name, ==, "林小晓");
@@ -78,12 +71,12 @@ test_rules (void)
   template.name = "快讯";
   route = galley_route_new (&template);
   app_fixture_sit (f, FINAL);
-  g_assert_false (changes (f, set_policies, on, "夜班"));
-  g_assert_false (changes (f, put_route, route, "快"));
+  g_assert_false (changes (f, POLICIES, .noun = on, .reason = "夜班"));
+  g_assert_false (changes (f, ROUTE, .noun = route, .reason = "快"));
   app_fixture_sit (f, CHIEF);
-  g_assert_true (changes (f, set_policies, on, "夜班"));
-  g_assert_true (changes (f, put_route, route, "快"));
-  g_assert_true (changes (f, file_section, "快讯", "flash", "快"));
+  g_assert_true (changes (f, POLICIES, .noun = on, .reason = "夜班"));
+  g_assert_true (changes (f, ROUTE, .noun = route, .reason = "快"));
+  g_assert_true (changes (f, FILING, .subject = "快讯", .name = "flash", .reason = "快"));
   newsroom = load (f);
   g_assert_true (newsroom->policies->override);
   g_assert_nonnull (galley_newsroom_find_route (newsroom, "flash"));
@@ -102,15 +95,15 @@ test_tables (void)
   g_autoptr (GalleyNewsroom) newsroom = NULL;
 
   app_fixture_sit (f, FINAL);
-  g_assert_true (changes (f, put_section, first));
-  g_assert_true (changes (f, put_section, second));
-  g_assert_true (changes (f, move_section, "b", -1));
-  g_assert_true (changes (f, put_source, source));
+  g_assert_true (changes (f, SECTION, .noun = first, .reason = "开栏"));
+  g_assert_true (changes (f, SECTION, .noun = second));
+  g_assert_true (changes (f, PLACE, .subject = "b", .places = -1));
+  g_assert_true (changes (f, SOURCE, .noun = source, .reason = "在名单上"));
   newsroom = load (f);
   g_assert_cmpstr (((GalleySection *) newsroom->sections->pdata[0])->name, ==, "民生");
   g_assert_cmpuint (newsroom->sources->len, ==, 1);
-  g_assert_true (changes (f, remove_section, "a"));
-  g_assert_true (changes (f, remove_source, "青禾日报"));
+  g_assert_true (changes (f, NO_SECTION, .subject = "a"));
+  g_assert_true (changes (f, NO_SOURCE, .subject = "青禾日报", .reason = "停刊"));
   g_clear_pointer (&newsroom, galley_newsroom_unref);
   newsroom = load (f);
   g_assert_cmpuint (newsroom->sections->len, ==, 1);
@@ -125,8 +118,8 @@ test_passphrase (void)
   g_autoptr (GError) error = NULL;
 
   app_fixture_sit (f, WRITER);
-  g_assert_false (changes (f, change_passphrase, "wrong", "new"));
-  g_assert_true (changes (f, change_passphrase, "secret", "new"));
+  g_assert_false (changes (f, PASSPHRASE, .passphrase = "wrong", .new_passphrase = "new"));
+  g_assert_true (changes (f, PASSPHRASE, .passphrase = "secret", .new_passphrase = "new"));
   galley_store_lock (f->store);
   g_assert_false (app_fixture_unlock (f->store, writer, "secret", &error));
   g_assert_error (error, GALLEY_ERROR, GALLEY_ERROR_PASSPHRASE);

@@ -58,7 +58,7 @@ test_first_editor (void)
 
   app_fixture_open (store, library, TRUE, &error);
   g_assert_no_error (error);
-  galley_store_enrol_async (store, "林晓", GALLEY_ROLE_WRITER, "long secret", NULL, keep_result, &result);
+  galley_store_enrol_async (store, "林晓", GALLEY_ROLE_WRITER, NULL, "long secret", NULL, keep_result, &result);
   wait_until (result != NULL);
   editor = galley_store_enrol_finish (store, result, &error);
   g_assert_no_error (error);
@@ -225,10 +225,10 @@ test_roles_follow (void)
 
   app_fixture_sit (f, FIRST);
   g_assert_cmpuint (count_articles (f->store), ==, 0);
-  galley_desk_assign (f->other->desk, f->other->keys[CHIEF], f->other->people[FIRST]->uuid, GALLEY_ROLE_AUDITOR, &error);
+  galley_desk_assign (f->other->desk, f->other->keys[CHIEF], f->other->people[FIRST]->uuid, GALLEY_ROLE_AUDITOR, "换岗", &error);
   g_assert_no_error (error);
   wait_until (galley_store_get_editor (f->store)->roles == GALLEY_ROLE_AUDITOR);
-  galley_desk_retire (f->other->desk, f->other->keys[CHIEF], f->other->people[FIRST]->uuid, &error);
+  galley_desk_retire (f->other->desk, f->other->keys[CHIEF], f->other->people[FIRST]->uuid, NULL, &error);
   g_assert_no_error (error);
   wait_until (galley_store_get_editor (f->store) == NULL);
 }

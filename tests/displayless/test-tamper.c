@@ -147,6 +147,26 @@ static const Tampering rows[] = {
   { "workflow-made-up", "INSERT INTO route (uuid, name, body) VALUES ('x', 'x', '{\"name\":\"x\",\"uuid\":\"x\"}')", "route-altered" },
   { "workflow-deleted", "DELETE FROM route WHERE uuid = 'three-step'", "route-missing" },
 
+  /* sources and sections */
+  { "source-put-on-the-list", "UPDATE source SET official = 1 WHERE name = '路边小报'", "source-altered" },
+  { "source-looked-up", "UPDATE source SET checked = 1 WHERE name = '路边小报'", "source-altered" },
+  { "source-address", "UPDATE source SET address = 'https://example.org/' WHERE name = '路边小报'", "source-altered" },
+  { "source-added", "INSERT INTO source (name, official) VALUES ('某某网', 1)", "source-unknown" },
+  { "source-renamed", "UPDATE source SET name = '某某网' WHERE name = '路边小报'", "source-unknown" },
+  { "source-deleted", "DELETE FROM source WHERE name = '路边小报'", "source-missing" },
+  { "section-added", "INSERT INTO section (uuid, name) VALUES ('x', '要闻')", "section-unknown" },
+  { "section-renamed", "UPDATE section SET name = '要闻' WHERE uuid = 'country'", "section-altered" },
+  { "section-moved", "UPDATE section SET parent = NULL WHERE uuid = 'water'", "section-altered" },
+  { "section-deleted", "DELETE FROM section WHERE uuid = 'water'", "section-missing" },
+  { "change-of-a-source", "UPDATE decision SET body = json_set (body, '$.sources[0].official', json ('true'))" BODY_OF ("library}:{tables", 3)
+    "; UPDATE source SET official = 1 WHERE name = '路边小报'", "forged-entry" },
+  { "reason-of-a-change-of-a-source", "UPDATE decision SET body = json_set (body, '$.reason', '可')" BODY_OF ("library}:{tables", 0), "forged-entry" },
+  { "change-of-a-source-deleted", "DELETE FROM decision" BODY_OF ("library}:{tables", 1), "missing-entry" },
+  { "changes-cut-off-with-their-rows", "DELETE FROM decision WHERE subject = '{library}:{tables}' AND position >= 3; DELETE FROM section WHERE uuid = 'water';"
+    "UPDATE source SET official = 1", "missing-tables" },
+  { "all-changes-deleted-with-their-rows", "DELETE FROM decision WHERE subject = '{library}:{tables}'; DELETE FROM source; DELETE FROM section WHERE uuid = 'water'; DELETE FROM section", "missing-tables" },
+  { "all-changes-deleted", "DELETE FROM decision WHERE subject = '{library}:{tables}'", "source-unknown" },
+
   /* lists */
   { "list", "UPDATE list SET body = json_set (body, '$.items[0].headline', '广告') WHERE uuid = '{list}'", "list-altered" },
   { "list-name", "UPDATE list SET name = '广告' WHERE uuid = '{list}'", "list-altered" },
@@ -199,7 +219,7 @@ static const Tampering unseen[] = {
   { "slip-cut-and-article-put-back", "DELETE FROM decision WHERE subject = '{draft}'; UPDATE article SET held = 0, held_reason = '', held_until = 0 WHERE uuid = '{draft}'", NULL },
   { "times-and-counts-of-an-article", "UPDATE article SET created = 1, updated = 1, version = 1 WHERE uuid = '{live}'", NULL },
   { "claims-of-an-import", "UPDATE origin SET body = json_set (body, '$.printed_first_reviewer', '某乙')", NULL },
-  { "sources-and-sections", "INSERT INTO source (name, official) VALUES ('某某网', 1); INSERT INTO section (uuid, name) VALUES ('x', '要闻')", NULL },
+  { "newest-change-of-a-source-cut-off-with-its-row", "DELETE FROM decision" BODY_OF ("library}:{tables", 5) "; DELETE FROM source WHERE name = '山下晚报'", NULL },
   { "opinions", "INSERT INTO opinion (editor, words, used) VALUES ('{chief}', '可', 0)", NULL },
   { "sealed-key-destroyed", "UPDATE editor SET sealed = '' WHERE uuid = '{final}'", NULL },
   { "remark-reworded", "UPDATE remark_event SET text = '好', must_fix = 0 WHERE uuid = '{remark}'", NULL },
@@ -212,7 +232,7 @@ static char *
 fill_in (const char *sql)
 {
   const struct { const char *name, *value; } names[] = {
-    { "{library}", galley_desk_get_uuid (library->f->desk) }, { "{live}", library->live }, { "{corrected}", library->corrected },
+    { "{tables}", "tables" }, { "{library}", galley_desk_get_uuid (library->f->desk) }, { "{unlisted}", library->unlisted }, { "{live}", library->live }, { "{corrected}", library->corrected },
     { "{approved}", library->approved }, { "{review}", library->review }, { "{draft}", library->draft }, { "{imported}", library->imported },
     { "{remark}", library->remark }, { "{suggestion}", library->suggestion }, { "{list}", library->list }, { "{loose}", library->loose }, { "{asset}", library->asset }, { "{raw}", library->raw },
     { "{chief}", library->f->people[CHIEF]->uuid }, { "{writer}", library->f->people[WRITER]->uuid },
@@ -312,6 +332,14 @@ static const Forgery forgeries[] = {
   { "audit-of-nothing", CHIEF, GALLEY_DECISION_AUDIT, "", GALLEY_ROLE_CHIEF, "{live}", "", "unlawful-entry" },
   { "enrolment-in-an-article", CHIEF, GALLEY_DECISION_ENROL, "", GALLEY_ROLE_CHIEF, "{live}", "", "unlawful-entry" },
   { "list-signed-by-a-writer", WRITER, GALLEY_DECISION_CURATE, "", GALLEY_ROLE_WRITER, "{loose}", "", "unauthorised-entry" },
+  { "source-by-a-writer", WRITER, GALLEY_DECISION_SOURCE, "", GALLEY_ROLE_WRITER, "{library}:{tables}", "", "unauthorised-entry" },
+  { "source-by-a-writer-who-claims-the-role", WRITER, GALLEY_DECISION_SOURCE, "", RE, "{library}:{tables}", "", "unauthorised-entry" },
+  { "source-by-a-replaced-key", -2, GALLEY_DECISION_SOURCE, "", RE, "{library}:{tables}", "", "unauthorised-entry" },
+  { "source-in-an-article", FINAL, GALLEY_DECISION_SOURCE, "", RE, "{live}", "", "unlawful-entry" },
+  { "source-in-the-library-s-own-chain", CHIEF, GALLEY_DECISION_SOURCE, "", GALLEY_ROLE_CHIEF, "{library}", "", "unauthorised-entry" },
+  { "approval-in-the-tables", FINAL, GALLEY_DECISION_APPROVE, "final", RE, "{library}:{tables}", "", "unlawful-entry" },
+  { "approval-of-an-unlisted-source", FINAL, GALLEY_DECISION_APPROVE, "final", RE, "{unlisted}",
+    "UPDATE article SET state = 'approved', step = 1 WHERE uuid = '{unlisted}'", "unlawful-entry" },
   { "approval-in-a-list", FINAL, GALLEY_DECISION_APPROVE, "final", RE, "{loose}", "", "unlawful-entry" },
 };
 

@@ -1,4 +1,7 @@
-/* test-upgrade.c: a library of the first version is brought to the present one, and a copy of it stays that only its owner can read
+/* test-upgrade.c: libraries of older versions are brought to the present one
+ *
+ * A copy stays that only its owner can read.  What was not signed in those days is signed by whoever changes it next, and
+ * nothing that holds is called forged.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "desk-fixture.h"
@@ -8,6 +11,8 @@
 #include <glib/gstdio.h>
 #include <sqlite3.h>
 #include <sys/stat.h>
+
+#include "galley-tables.h"
 
 static char *
 ask (sqlite3 *database, const char *sql)
@@ -106,10 +111,130 @@ test_from_the_first (void)
   assert_copy (path);
 }
 
+/* ── from the fifth: tests/fixtures/library-5.sql ── */
+
+static char *
+make_fifth (const char *parent)
+{
+  const char *source = g_getenv ("GALLEY_SOURCE_DIR");
+  g_autofree char *dump = g_build_filename (source != NULL ? source : ".", "tests", "fixtures", "library-5.sql", NULL);
+  char *folder = g_build_filename (parent, "fifth", NULL);
+  g_autofree char *path = g_build_filename (folder, "library.db", NULL), *sql = NULL;
+  sqlite3 *database = NULL;
+
+  g_assert_cmpint (g_mkdir (folder, 0700), ==, 0);
+  g_assert_true (g_file_get_contents (dump, &sql, NULL, NULL));
+  g_assert_cmpint (sqlite3_open (path, &database), ==, SQLITE_OK);
+  run (database, sql);
+  sqlite3_close (database);
+  return folder;
+}
+
+static GalleySigner *
+unlock (GalleyDesk *desk, const char *name)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GalleyEditor) editor = galley_desk_find_editor (desk, name, &error);
+  GalleySigner *signer = editor != NULL ? galley_desk_unlock (desk, editor->uuid, name, &error) : NULL;
+
+  g_assert_no_error (error);
+  return signer;
+}
+
+static void
+assert_holds (GalleyDesk *desk)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) problems = galley_desk_verify (desk, &error);
+  g_autofree char *lines = problems != NULL ? galley_finding_dup_lines (problems) : NULL;
+
+  g_assert_no_error (error);
+  g_assert_cmpstr (lines, ==, "");
+}
+
+static void
+alter (const char *folder, const char *sql)
+{
+  g_autofree char *path = g_build_filename (folder, "library.db", NULL);
+  sqlite3 *database = NULL;
+
+  g_assert_cmpint (sqlite3_open (path, &database), ==, SQLITE_OK);
+  run (database, sql);
+  sqlite3_close (database);
+}
+
+static void
+assert_finding (GalleyDesk *desk, const char *id)
+{
+  g_autoptr (GPtrArray) problems = galley_desk_verify (desk, NULL);
+
+  g_assert_cmpuint (problems->len, ==, 1);
+  g_assert_cmpstr (((GalleyFinding *) problems->pdata[0])->id, ==, id);
+}
+
+/* Until somebody changes them, sources and sections are as they were found; that one signs them all. */
+static void
+test_tables_of_the_fifth (void)
+{
+  g_autoptr (DeskFixture) f = desk_fixture_new ();
+  g_autofree char *folder = make_fifth (f->folder);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GalleyDesk) desk = galley_desk_open (folder, GALLEY_DESK_WRITE, &error);
+  g_autoptr (GalleySigner) key = NULL;
+  g_autoptr (GalleyNewsroom) before = NULL, after = NULL;
+  const GalleySource source = { .name = "山下晚报", .official = TRUE };
+
+  g_assert_no_error (error);
+  assert_holds (desk);
+  before = galley_desk_load_newsroom (desk, NULL);
+  g_assert_cmpuint (before->sources->len, ==, 2);
+  g_assert_cmpuint (before->tables->len, ==, 0);
+  g_assert_false (galley_table_is_signed (GALLEY_TABLE_SOURCES, before->tables, NULL, before->journal));
+  alter (folder, "UPDATE source SET official = 1 WHERE name = '路边小报'");
+  assert_holds (desk); /* nobody has signed it */
+  key = unlock (desk, "郑重");
+  g_assert_true (galley_desk_put_source (desk, key, &source, "新近列入", &error));
+  g_assert_no_error (error);
+  after = galley_desk_load_newsroom (desk, NULL);
+  g_assert_cmpuint (after->tables->len, ==, 3);
+  assert_holds (desk);
+  alter (folder, "UPDATE source SET official = 0 WHERE name = '青禾日报'");
+  assert_finding (desk, "source-altered");
+  alter (folder, "UPDATE source SET official = 1 WHERE name = '青禾日报'; UPDATE section SET name = '社会' WHERE name = '本地'");
+  assert_finding (desk, "section-altered");
+}
+
+/* A library from before goes on: what was under way is signed to its end. */
+static void
+test_work_of_the_fifth (void)
+{
+  g_autoptr (DeskFixture) f = desk_fixture_new ();
+  g_autofree char *folder = make_fifth (f->folder);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GalleyDesk) desk = galley_desk_open (folder, GALLEY_DESK_WRITE, &error);
+  g_autoptr (GalleySigner) key = unlock (desk, "郑重");
+  g_autoptr (GPtrArray) articles = galley_desk_list_articles (desk, NULL);
+
+  galley_desk_set_checker (desk, fixture_checker);
+  for (guint i = 0; i < articles->len; i++)
+    {
+      const GalleyArticle *article = articles->pdata[i];
+      g_autoptr (GalleyRequest) request = galley_request_new (&(const GalleyRequest) {
+        .article = article->uuid, .kind = GALLEY_DECISION_APPROVE, .digest = article->digest, .reason = "可" });
+      g_autoptr (GalleyEntry) entry = article->state == GALLEY_STATE_REVIEW ? galley_desk_decide (desk, key, request, &error) : NULL;
+
+      g_assert_no_error (error);
+      g_assert_true ((entry != NULL) == (article->state == GALLEY_STATE_REVIEW));
+    }
+  assert_holds (desk);
+}
+
 int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/upgrade/tables-of-the-fifth", test_tables_of_the_fifth);
+  g_test_add_func ("/upgrade/work-of-the-fifth", test_work_of_the_fifth);
   g_test_add_func ("/upgrade/from-the-first", test_from_the_first);
   return g_test_run ();
 }

@@ -116,7 +116,7 @@ work (DeskFixture *f, Moment moment)
   reach_moment (f, BEFORE_ANYBODY_SIGNED, moment);
   assert_decides (f, WRITER, article, SUBMIT);
   reach_moment (f, BEFORE_THE_NEWEST_EDITOR, moment);
-  newest = galley_desk_enrol (f->desk, f->keys[CHIEF], "新来的", GALLEY_ROLE_WRITER, "secret", GALLEY_SEAL_QUICK, &error);
+  newest = galley_desk_enrol (f->desk, f->keys[CHIEF], "新来的", GALLEY_ROLE_WRITER, NULL, "secret", GALLEY_SEAL_QUICK, &error);
   g_assert_no_error (error);
   assert_decides (f, FIRST, article, PASS);
   assert_decides (f, FINAL, article, APPROVE);

@@ -81,11 +81,22 @@ class Walk:
         self.robot.key('ctrl+k')
         field = self.robot.wait(FIELD, _('Search the articles'))
         self.robot.wait_until(lambda: self.robot.has_focus(field), 'the search field has the focus')
-        self.robot.key('ctrl+a')
-        self.robot.type(headline[:4])
+        self.search(field, headline[:4])
         self.robot.wait_until(lambda: len(list(self.robot.seen('list item', within=self.robot.wait('list', _('Articles'))))) == 1, 'one article is found')
         self.robot.key('Down', 'Return')
         self.robot.wait_until(lambda: any(robot.text_of(n) == headline for n in self.robot.seen(FIELD, _('Headline'))), 'the article opens')
+
+    def search(self, field, words):
+        """A busy screen sometimes takes one Chinese key for another; what stands there is read, and typed again."""
+        for patience in (5, 5, None):
+            self.robot.key('ctrl+a')
+            self.robot.type(words)
+            try:
+                self.robot.wait_until(lambda: robot.text_of(field) == words, f'“{words}” stands in the search', patience)
+                return
+            except robot.NotThere:
+                if patience is None:
+                    raise
 
     def page(self):
         """What the preview shows, as its reader is told."""

@@ -1,0 +1,8 @@
+-- 0006-tables.sql: sources and sections are signed
+--
+-- Who changed them, when and why stands in a chain of theirs: rows of “decision” whose subject is the library's UUID
+-- and “:tables”.  The rows of “source” and “section” are copies of what that chain says.  Rows from before have no entry;
+-- whoever changes one of them first signs what is there, because nobody else could: no key is open while a library is
+-- brought to another version.
+--
+-- Nothing changes here but the version: what is signed from now on, an older program would not understand.
