@@ -46,20 +46,6 @@ print_saved (const GalleyctlOptions *options, GalleyDesk *desk, const char *uuid
 
 /* ── new ── */
 
-/* Who begins an article is its author, unless somebody else is credited. */
-static GalleyContent *
-add_byline (const GalleyContent *content, const GalleyEditor *person)
-{
-  GalleyContent signed_by = *content;
-  g_autoptr (GPtrArray) credits = galley_credit_array_new ();
-
-  if (content->credits->len > 0 || content->byline_reason[0] != '\0')
-    return galley_content_ref (content);
-  g_ptr_array_add (credits, galley_credit_new (&(const GalleyCredit) { .name = person->name }));
-  signed_by.credits = credits;
-  return galley_content_new (&signed_by);
-}
-
 gboolean
 galleyctl_new (GalleyctlCall *call, GError **error)
 {
@@ -67,7 +53,7 @@ galleyctl_new (GalleyctlCall *call, GError **error)
   g_autoptr (GalleyContent) filled = galleyctl_input_fill_content (call->options, empty, error);
   g_autoptr (GalleyDesk) desk = filled != NULL ? galleyctl_library_open (call->options, GALLEY_DESK_WRITE, error) : NULL;
   g_autoptr (GalleyEditor) person = desk != NULL ? galleyctl_library_find_person (desk, call->options, error) : NULL;
-  g_autoptr (GalleyContent) content = person != NULL ? add_byline (filled, person) : NULL;
+  g_autoptr (GalleyContent) content = person != NULL ? galley_content_sign_with (filled, person->name) : NULL;
   g_autoptr (GalleyArticle) article = content != NULL ? galley_desk_begin (desk, person->uuid, content, call->options->route, error) : NULL;
 
   return article != NULL && print_saved (call->options, desk, article->uuid, TRUE, error);

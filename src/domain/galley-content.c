@@ -38,6 +38,27 @@ static const GalleyField fields[] = {
 GALLEY_DEFINE_NOUN (GalleyContent, galley_content, fields)
 
 /**
+ * galley_content_sign_with:
+ * @author: a real name
+ *
+ * Who begins an article is its author, unless somebody is named already or there is a reason why nobody is.
+ *
+ * Returns: (transfer full): @content with a byline
+ */
+GalleyContent *
+galley_content_sign_with (const GalleyContent *content, const char *author)
+{
+  GalleyContent signed_by = *content;
+  g_autoptr (GPtrArray) credits = galley_credit_array_new ();
+
+  if (content->credits->len > 0 || content->byline_reason[0] != '\0')
+    return galley_content_ref (content);
+  g_ptr_array_add (credits, galley_credit_new (&(const GalleyCredit) { .name = author }));
+  signed_by.credits = credits;
+  return galley_content_new (&signed_by);
+}
+
+/**
  * galley_content_dup_digest:
  *
  * Returns: (transfer full): the article digest, 64 lower-case hex digits

@@ -39,6 +39,7 @@ typedef struct
 
 GALLEY_DECLARE_NOUN (GalleyContent, galley_content)
 
-char *galley_content_dup_digest (const GalleyContent *content);
+GalleyContent *galley_content_sign_with (const GalleyContent *content, const char *author);
+char          *galley_content_dup_digest (const GalleyContent *content);
 
 G_END_DECLS

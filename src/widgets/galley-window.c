@@ -119,10 +119,12 @@ static void
 new_article (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
   GalleyWindow *self = data;
+  const GalleyEditor *editor = galley_store_get_editor (self->store);
   g_autoptr (GalleyContent) empty = galley_content_new (&(const GalleyContent) { 0 });
+  g_autoptr (GalleyContent) content = editor != NULL ? galley_content_sign_with (empty, editor->name) : NULL;
 
-  if (is_at_desk (self))
-    galley_store_begin_async (self->store, empty, NULL, on_begun, g_object_ref (self));
+  if (content != NULL)
+    galley_store_begin_async (self->store, content, NULL, on_begun, g_object_ref (self));
 }
 
 /* ── commands on the library ── */
