@@ -74,8 +74,8 @@ decide_job (GalleyDesk *desk, gpointer data, GCancellable *cancellable, GError *
 
 /**
  * galley_store_decide_async:
- * @passphrase: (nullable): when given, it must open the key of the editor at the desk once more; asked for what cannot be
- * taken back easily, so that a desk left unlocked does not approve
+ * @passphrase: (nullable): when given, it must open the key of the editor at the desk once more; the desk refuses without where
+ * galley_workflow_asks_passphrase() says so, so that a desk left unlocked does not approve
  */
 void
 galley_store_decide_async (GalleyStore *store, const GalleyRequest *request, const char *passphrase, GCancellable *cancellable,

@@ -416,6 +416,8 @@ galley_store_seat (GalleyStore *store, const GalleyEditor *editor, GalleySigner 
 
   store->editor = noun_ref (editor);
   store->signer = signer != NULL ? galley_signer_ref (signer) : NULL;
+  if (signer != NULL)
+    galley_signer_spend (signer); /* the passphrase was said to sit down */
   galley_editor_unref (left);
   galley_signer_unref (key);
   galley_store_touch (store);

@@ -171,6 +171,7 @@ galley_desk_write_entry (GalleyDesk *desk, GalleySigner *signer, GPtrArray *chai
   if (g_str_equal (complete.subject, desk->tables_name))
     note_writing (&desk->tables);
   entry = galley_chain_sign (&complete, signer);
+  galley_signer_spend (signer);
   return galley_decisions_add (desk->database, entry, chain->len, error) ? g_steal_pointer (&entry) : NULL;
 }
 
@@ -315,6 +316,8 @@ galley_desk_enrol (GalleyDesk *desk, GalleySigner *by, const char *name, guint r
 /**
  * galley_desk_unlock:
  * @editor: UUID
+ *
+ * The first signature with it is one for which the passphrase was said; some decisions take no other.
  *
  * Returns: (transfer full): the editor's key; %GALLEY_ERROR_PASSPHRASE when the passphrase is wrong, %GALLEY_ERROR_FORGED
  * when what it opens is somebody else's

@@ -38,12 +38,15 @@ needs_checks (GalleyDecisionKind kind)
 }
 
 static gboolean
-judge (GalleyDesk *desk, const GalleyDossier *dossier, const GalleyEditor *editor, const GalleyRequest *request, GalleyTime now, GError **error)
+judge (GalleyDesk *desk, GalleySigner *signer, const GalleyDossier *dossier, const GalleyEditor *editor, const GalleyRequest *request, GalleyTime now,
+       GError **error)
 {
   g_autoptr (GPtrArray) blockers = galley_workflow_judge (dossier, editor, request, now);
 
   if (needs_checks (request->kind) && desk->checker == NULL)
     galley_guards_block (blockers, "unchecked", "", _("Nothing can be signed unchecked"));
+  if (galley_workflow_asks_passphrase (dossier, request->kind) && !galley_signer_is_fresh (signer))
+    galley_guards_block (blockers, "passphrase", "", _("The passphrase must be said for this very decision"));
   return blockers->len == 0 || refuse (request, blockers, error);
 }
 
@@ -270,7 +273,7 @@ decide (GalleyDesk *desk, GalleySigner *signer, const GalleyRequest *request, GE
   g_autoptr (GalleyEntry) entry = NULL;
   GalleyTime now = galley_desk_get_now (desk); /* one moment, so that who replays the entry gets the same answer */
 
-  if (editor == NULL || !judge (desk, dossier, editor, request, now, error) || !check_chains (desk, dossier, request, error)
+  if (editor == NULL || !judge (desk, signer, dossier, editor, request, now, error) || !check_chains (desk, dossier, request, error)
       || !keep_revision (desk, dossier, error))
     return NULL;
   entry = sign (desk, signer, dossier, editor, request, now, error);
@@ -283,7 +286,7 @@ decide (GalleyDesk *desk, GalleySigner *signer, const GalleyRequest *request, GE
 
 /**
  * galley_desk_decide:
- * @signer: the key of the one who decides
+ * @signer: the key of the one who decides, opened for this where galley_workflow_asks_passphrase() says so
  * @request: what, about which article, having seen which digest
  *
  * Returns: (transfer full): the signed entry; %GALLEY_ERROR_REFUSED, with a line for everything in the way, when a guard

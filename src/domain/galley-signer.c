@@ -25,6 +25,7 @@ struct _GalleySigner
   gatomicrefcount references;
   char            key[crypto_sign_PUBLICKEYBYTES * 2 + 1];
   guchar         *secret; /* crypto_sign_SECRETKEYBYTES, guarded */
+  gint            spent;  /* atomic: the passphrase has served its turn */
 };
 
 /* What is stored of a sealed key. */
@@ -146,6 +147,29 @@ galley_signer_sign (GalleySigner *signer, const char *text)
 
   crypto_sign_detached (signature, NULL, (const guchar *) text, strlen (text), signer->secret);
   return sodium_bin2hex (hex, crypto_sign_BYTES * 2 + 1, signature, sizeof signature);
+}
+
+/**
+ * galley_signer_is_fresh:
+ *
+ * Returns: whether nothing was signed with @signer since the passphrase opened it
+ */
+gboolean
+galley_signer_is_fresh (GalleySigner *signer)
+{
+  return !g_atomic_int_get (&signer->spent);
+}
+
+/**
+ * galley_signer_spend:
+ *
+ * The passphrase was said for something that is done by now: for a signature, or to sit down at the desk.  The key still signs what no
+ * passphrase is asked for.
+ */
+void
+galley_signer_spend (GalleySigner *signer)
+{
+  g_atomic_int_set (&signer->spent, TRUE);
 }
 
 static gboolean

@@ -24,6 +24,10 @@ void          galley_signer_unref    (GalleySigner *signer);
 const char   *galley_signer_get_key  (GalleySigner *signer);
 char         *galley_signer_sign     (GalleySigner *signer, const char *text);
 
+/* Whether the passphrase was said for what it is about to sign, and for nothing before. */
+gboolean      galley_signer_is_fresh (GalleySigner *signer);
+void          galley_signer_spend    (GalleySigner *signer);
+
 gboolean      galley_signature_holds (const char *key, const char *text, const char *signature);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (GalleySigner, galley_signer_unref)

@@ -473,6 +473,32 @@ galley_workflow_may_edit (const GalleyDossier *dossier, const GalleyEditor *edit
 }
 
 /**
+ * galley_workflow_asks_passphrase:
+ *
+ * A key is open while its editor is at the desk.  What cannot be taken back asks once more who is sitting there, and so does every
+ * decision where the newsroom wants it; but for an export, which signs no step, and many articles at a time.
+ *
+ * Returns: whether the passphrase must be said for this very decision
+ */
+gboolean
+galley_workflow_asks_passphrase (const GalleyDossier *dossier, GalleyDecisionKind kind)
+{
+  g_autoptr (GalleyPolicies) policies = galley_journal_get_policies (dossier->journal, NULL);
+
+  switch (kind)
+    {
+    case GALLEY_DECISION_APPROVE:
+    case GALLEY_DECISION_OVERRIDE:
+    case GALLEY_DECISION_WITHDRAW:
+      return TRUE;
+    case GALLEY_DECISION_EXPORT:
+      return FALSE;
+    default:
+      return policies->passphrase_always;
+    }
+}
+
+/**
  * galley_workflow_asks_reason:
  *
  * Returns: whether this decision needs something said with it

@@ -21,6 +21,7 @@ GalleyArticle *galley_workflow_apply         (const GalleyDossier *dossier, cons
 const GalleyStep *galley_workflow_find_step  (const GalleyDossier *dossier, const GalleyEditor *editor, GalleyDecisionKind kind);
 guint          galley_workflow_get_roles     (const GalleyDossier *dossier, const GalleyEditor *editor, GalleyDecisionKind kind);
 gboolean       galley_workflow_is_tombstone  (const GalleyArticle *article);
+gboolean       galley_workflow_asks_passphrase (const GalleyDossier *dossier, GalleyDecisionKind kind);
 gboolean       galley_workflow_asks_reason   (GalleyDecisionKind kind);
 gboolean       galley_workflow_asks_cause    (GalleyDecisionKind kind);
 char         **galley_workflow_get_checklist (const GalleyDossier *dossier, const GalleyEditor *editor, GalleyDecisionKind kind);

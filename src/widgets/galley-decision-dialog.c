@@ -63,15 +63,10 @@ asks_until (GalleyDecisionKind kind)
   return kind == GALLEY_DECISION_HOLD || kind == GALLEY_DECISION_SCHEDULE || kind == GALLEY_DECISION_OVERRIDE;
 }
 
-/* The key is unlocked while its editor is at the desk; what cannot be taken back asks once more who is sitting there, and so does
- * every signature where the newsroom wants it. */
 static gboolean
 asks_passphrase (GalleyDecisionDialog *self)
 {
-  g_autoptr (GalleyPolicies) policies = galley_journal_get_policies (self->dossier->journal, NULL);
-
-  return self->kind == GALLEY_DECISION_APPROVE || self->kind == GALLEY_DECISION_OVERRIDE || self->kind == GALLEY_DECISION_WITHDRAW
-         || policies->passphrase_always;
+  return galley_workflow_asks_passphrase (self->dossier, self->kind);
 }
 
 static const char *

@@ -40,11 +40,12 @@ save (GalleyDesk *desk, const char *editor, const GalleyArticle *article, guint 
 }
 
 static void
-decide (GalleyDesk *desk, GalleySigner *signer, const GalleyArticle *article, GalleyDecisionKind kind)
+decide (GalleyDesk *desk, const GalleyEditor *person, const GalleyArticle *article, GalleyDecisionKind kind)
 {
   g_autoptr (GalleyRequest) request = galley_request_new (&(const GalleyRequest) {
     .article = article->uuid, .digest = article->digest, .kind = kind, .reason = "可" });
   g_autoptr (GError) error = NULL;
+  g_autoptr (GalleySigner) signer = galley_desk_unlock (desk, person->uuid, "secret", &error);
   g_autoptr (GalleyEntry) entry = galley_desk_decide (desk, signer, request, &error);
 
   check (entry, error);
@@ -83,7 +84,7 @@ live_a_life (GalleyDesk *desk, GalleyEditor **people, GalleySigner **keys)
       article = saved;
     }
   for (gsize i = 0; i < G_N_ELEMENTS (life); i++)
-    decide (desk, keys[life[i].who], article, life[i].kind);
+    decide (desk, people[life[i].who], article, life[i].kind);
   export (desk, keys[FINAL], article);
 }
 

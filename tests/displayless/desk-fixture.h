@@ -143,6 +143,21 @@ fixture_dossier (DeskFixture *f, const char *article)
   return dossier;
 }
 
+/* @who's key with the passphrase said anew, as the last signature asks for; a key that no passphrase opens any more stays as it is. */
+static inline GalleySigner *
+fixture_fresh_key (DeskFixture *f, int who)
+{
+  static const char *const passphrases[] = { "secret", "new" };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (passphrases); i++)
+    {
+      g_autoptr (GalleySigner) fresh = galley_desk_unlock (f->desk, f->people[who]->uuid, passphrases[i], NULL);
+      if (fresh != NULL && g_str_equal (galley_signer_get_key (fresh), galley_signer_get_key (f->keys[who])))
+        return g_steal_pointer (&fresh);
+    }
+  return galley_signer_ref (f->keys[who]);
+}
+
 /* Decides with the present digest, an opinion, and a time to come. */
 static inline gboolean
 fixture_decide (DeskFixture *f, int who, const char *article, GalleyDecisionKind kind, GError **error)
@@ -151,7 +166,8 @@ fixture_decide (DeskFixture *f, int who, const char *article, GalleyDecisionKind
   gboolean asks_fault = kind == GALLEY_DECISION_CORRECT || kind == GALLEY_DECISION_WITHDRAW;
   g_autoptr (GalleyRequest) request = galley_request_new (&(const GalleyRequest) {
     .article = article, .kind = kind, .digest = dossier->digest, .reason = "可", .wrong = asks_fault ? "失实" : "", .until = f->now + 3600000 });
-  g_autoptr (GalleyEntry) entry = galley_desk_decide (f->desk, f->keys[who], request, error);
+  g_autoptr (GalleySigner) key = fixture_fresh_key (f, who);
+  g_autoptr (GalleyEntry) entry = galley_desk_decide (f->desk, key, request, error);
 
   return entry != NULL;
 }

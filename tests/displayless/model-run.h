@@ -17,6 +17,7 @@ typedef struct
   GRand        *rand;
   GalleyTime    now;
   char         *articles[MODEL_ARTICLES];
+  const char   *people[MODEL_PEOPLE]; /* UUIDs */
   GalleySigner *keys[MODEL_PEOPLE], *old_keys[MODEL_PEOPLE];
   GHashTable   *names, *digests; /* what the model calls a text ↔ its digest */
   GString      *log;

@@ -327,6 +327,14 @@ may_revoke (const Model *m, const ModelArticle *a, const ModelRequest *r)
   return find_signed_step (a, m->roles[r->person] & GALLEY_ROLE_CHIEF ? -1 : r->person, FALSE) >= 0 && !is_public && r->reason;
 }
 
+/* For the last step, for standing in, for taking back what readers see; and for everything where the newsroom says so. */
+static gboolean
+passphrase_is_asked (const Model *m, GalleyDecisionKind kind)
+{
+  return kind == GALLEY_DECISION_APPROVE || kind == GALLEY_DECISION_OVERRIDE || kind == GALLEY_DECISION_WITHDRAW
+         || (m->passphrase_always && kind != GALLEY_DECISION_EXPORT);
+}
+
 gboolean
 model_may_decide (const Model *m, int article, const ModelRequest *r)
 {
@@ -335,7 +343,7 @@ model_may_decide (const Model *m, int article, const ModelRequest *r)
   gboolean draft = a->state == GALLEY_STATE_DRAFT, review = a->state == GALLEY_STATE_REVIEW, approved = a->state == GALLEY_STATE_APPROVED;
   gboolean open = draft || review || approved;
 
-  if (r->old_key || m->retired[r->person])
+  if (r->old_key || m->retired[r->person] || (!r->said && passphrase_is_asked (m, r->kind)))
     return FALSE;
   if (model_is_tombstone (a) && r->kind != GALLEY_DECISION_EXPORT && r->kind != GALLEY_DECISION_REINSTATE && r->kind != GALLEY_DECISION_AUDIT
       && r->kind != GALLEY_DECISION_RELEASE)

@@ -95,7 +95,7 @@ typedef struct
   gboolean      overrides_allowed;
   int           route[MODEL_SLOTS]; /* variant */
   int           filed[MODEL_SECTIONS]; /* the route that articles of a section take; -1: their own */
-  gboolean      sources_must_be_listed;
+  gboolean      sources_must_be_listed, passphrase_always;
   guint         listed, known;      /* bits of sources: on the official list; kept at all */
   gboolean      fault_is_reason;    /* what the people say was wrong is on the newsroom's list of reasons */
   int           list;               /* variant: 0 leads elsewhere, 1 and 2 to an article */
@@ -109,7 +109,7 @@ typedef struct
   int                person;
   gboolean           old_key;
   GalleyDecisionKind kind;
-  gboolean           seen, reason, wrong, ticked;
+  gboolean           seen, reason, wrong, ticked, said; /* said: the passphrase, for this */
   gint64             until, now;
 } ModelRequest;
 

@@ -528,6 +528,66 @@ test_opening (void)
     }
 }
 
+/* ── the passphrase ── */
+
+static gboolean
+decides_with (DeskFixture *f, GalleySigner *key, const GalleyArticle *article, GalleyDecisionKind kind)
+{
+  g_autoptr (GalleyDossier) dossier = fixture_dossier (f, article->uuid);
+  g_autoptr (GalleyRequest) request = galley_request_new (&(const GalleyRequest) {
+    .article = article->uuid, .kind = kind, .digest = dossier->digest, .reason = "可", .wrong = "失实" });
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GalleyEntry) entry = galley_desk_decide (f->desk, key, request, &error);
+
+  if (entry == NULL && strstr (error->message, "[passphrase]") == NULL)
+    g_error ("refused, but not for want of a passphrase: %s", error->message);
+  return entry != NULL;
+}
+
+static GalleySigner *
+say_passphrase (DeskFixture *f, int who)
+{
+  return galley_desk_unlock (f->desk, f->people[who]->uuid, "secret", NULL);
+}
+
+/* A key that was opened for something else is not enough for the last signature, nor for taking back what readers see. */
+static void
+test_last_step_asks_for_passphrase (void)
+{
+  VERIFIED_FIXTURE (f);
+  g_autoptr (GalleyArticle) article = fixture_begin (f, "春灌"), other = fixture_begin (f, "秋收");
+  g_autoptr (GalleySigner) sitting = say_passphrase (f, FINAL), fresh = say_passphrase (f, FINAL);
+
+  galley_signer_spend (sitting); /* as when somebody sits down */
+  for (int i = 0; i < 2; i++)
+    {
+      assert_decides (f, WRITER, i == 0 ? article : other, SUBMIT);
+      assert_decides (f, FIRST, i == 0 ? article : other, PASS);
+    }
+  g_assert_false (decides_with (f, sitting, article, GALLEY_DECISION_APPROVE));
+  assert_state (f, article, GALLEY_STATE_REVIEW, 1, GALLEY_LIVE_NONE);
+  g_assert_true (decides_with (f, fresh, article, GALLEY_DECISION_APPROVE));
+  g_assert_false (decides_with (f, fresh, other, GALLEY_DECISION_APPROVE)); /* said once, signed once */
+  g_assert_true (decides_with (f, sitting, article, GALLEY_DECISION_EXPORT));
+  g_assert_false (decides_with (f, sitting, article, GALLEY_DECISION_WITHDRAW));
+}
+
+static void
+test_policy_asks_for_passphrase (void)
+{
+  VERIFIED_FIXTURE (f);
+  g_autoptr (GalleyPolicies) always = galley_policies_new (&(const GalleyPolicies) { .passphrase_always = TRUE });
+  g_autoptr (GalleyArticle) article = fixture_begin (f, "春灌");
+  g_autoptr (GalleySigner) sitting = say_passphrase (f, FIRST), fresh = NULL;
+
+  galley_signer_spend (sitting);
+  assert_decides (f, WRITER, article, SUBMIT);
+  g_assert_true (galley_desk_set_policies (f->desk, f->keys[CHIEF], always, "合用一台电脑", NULL));
+  g_assert_false (decides_with (f, sitting, article, GALLEY_DECISION_PASS));
+  fresh = say_passphrase (f, FIRST);
+  g_assert_true (decides_with (f, fresh, article, GALLEY_DECISION_PASS));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -553,5 +613,7 @@ main (int argc, char **argv)
   g_test_add_func ("/desk/conflict", test_conflict);
   g_test_add_func ("/desk/verify-holds", test_verify_holds);
   g_test_add_func ("/desk/opening", test_opening);
+  g_test_add_func ("/desk/last-step-asks-for-passphrase", test_last_step_asks_for_passphrase);
+  g_test_add_func ("/desk/policy-asks-for-passphrase", test_policy_asks_for_passphrase);
   return g_test_run ();
 }

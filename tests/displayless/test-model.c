@@ -17,7 +17,7 @@
 
 #include "galley-chain.h"
 #include "galley-route.h"
-#include "model-run.h"
+#include "model-out.h"
 
 #define SEQUENCES 700
 #define ACTIONS   40
@@ -27,7 +27,7 @@ static DeskFixture *newsroom;
 static char *list_uuid, *start, *run_folder;
 static gsize start_length;
 
-static guint taken[GALLEY_DECISION_ADOPT + 1], refused, edits, remarked, accepted, exports_with_override;
+static guint taken[GALLEY_DECISION_ADOPT + 1], refused, edits, remarked, accepted;
 
 /* Wider than usual, so that one person could sign several steps, if nobody looked. */
 static const guint roles[MODEL_PEOPLE] = {
@@ -124,112 +124,6 @@ compare (Run *run)
     compare_article (run, i);
 }
 
-/* ── what goes out, looked at once more ── */
-
-static int
-person_of (Run *run, const char *key)
-{
-  for (int i = 0; i < MODEL_PEOPLE; i++)
-    if (g_str_equal (galley_signer_get_key (run->keys[i]), key)
-        || (run->old_keys[i] != NULL && g_str_equal (galley_signer_get_key (run->old_keys[i]), key)))
-      return i;
-  return -1;
-}
-
-static gboolean
-ends_round (GalleyDecisionKind kind)
-{
-  return kind == GALLEY_DECISION_RETURN || kind == GALLEY_DECISION_RECALL || kind == GALLEY_DECISION_DECLINE || kind == GALLEY_DECISION_CORRECT
-         || kind == GALLEY_DECISION_UPDATE || kind == GALLEY_DECISION_REFILE || kind == GALLEY_DECISION_REINSTATE;
-}
-
-/* The people who signed this step of exactly this text, in this round, and did not take it back; the newest, or -1. */
-static int
-find_signer (Run *run, const GalleyDossier *dossier, const char *step, gboolean *overridden)
-{
-  g_autofree char *digest = galley_content_dup_digest (dossier->content);
-  int signer = -1, signer_at_rest = -1;
-  gboolean overridden_at_rest = FALSE;
-
-  *overridden = FALSE;
-  for (guint i = 0; i < dossier->slip->len; i++)
-    {
-      const GalleyDecision *d = ((GalleyEntry *) dossier->slip->pdata[i])->decision;
-      gboolean here = g_str_equal (d->step, step) && g_str_equal (d->digest, digest);
-
-      if (d->kind == GALLEY_DECISION_CORRECT || d->kind == GALLEY_DECISION_UPDATE || d->kind == GALLEY_DECISION_REFILE || d->kind == GALLEY_DECISION_REINSTATE)
-        signer_at_rest = signer, overridden_at_rest = *overridden;
-      if (d->kind == GALLEY_DECISION_ABANDON)
-        signer = signer_at_rest, *overridden = overridden_at_rest;
-      else if (ends_round (d->kind) || (d->kind == GALLEY_DECISION_REVOKE && g_str_equal (d->step, step)))
-        signer = -1, *overridden = FALSE;
-      else if (here && (d->kind == GALLEY_DECISION_PASS || d->kind == GALLEY_DECISION_APPROVE || d->kind == GALLEY_DECISION_COUNTERSIGN))
-        signer = person_of (run, d->editor);
-      else if (here && d->kind == GALLEY_DECISION_OVERRIDE && d->until > run->now)
-        *overridden = TRUE;
-    }
-  return signer;
-}
-
-static guint
-check_signers (Run *run, const GalleyDossier *dossier, int author)
-{
-  GPtrArray *steps = dossier->route->steps;
-  guint signers = 0;
-
-  for (guint i = 0; i < steps->len; i++)
-    {
-      const GalleyStep *step = steps->pdata[i];
-      gboolean overridden;
-      int signer = find_signer (run, dossier, step->key, &overridden);
-
-      require (run, signer >= 0 || (overridden && i + 1 < steps->len));
-      require (run, signer != author);
-      require (run, signer < 0 || !(signers & (1u << signer)));
-      exports_with_override += signer < 0;
-      signers |= signer >= 0 ? 1u << signer : 0;
-    }
-  return signers;
-}
-
-static void
-check_targets (Run *run, GPtrArray *items)
-{
-  for (guint i = 0; i < items->len; i++)
-    {
-      const GalleyItem *item = items->pdata[i];
-      g_autoptr (GalleyArticle) target = item->article[0] != '\0' ? galley_desk_find_article (run->desk, item->article, NULL) : NULL;
-
-      if (item->article[0] != '\0')
-        require (run, target->live == GALLEY_LIVE_EXPORTED || target->live == GALLEY_LIVE_PUBLISHED);
-    }
-}
-
-/* The invariants of what is about to be exported, asked of the entries themselves. */
-static void
-check_export (Run *run, const GalleyDossier *dossier, int article)
-{
-  const ModelArticle *a = &run->model.articles[article];
-  guint signers;
-
-  if (model_is_tombstone (a))
-    return;
-  signers = check_signers (run, dossier, a->author);
-  for (int i = 0; i < MODEL_PEOPLE; i++)
-    if (g_strv_contains ((const char *const *) dossier->typists, uuid_of (i)))
-      {
-        require (run, (a->typists & (1u << i)) != 0);
-        require (run, (signers & ~(1u << i)) != 0);
-      }
-    else
-      require (run, !(a->typists & (1u << i)));
-  require (run, dossier->article->embargo <= run->now);
-  require (run, !dossier->article->held || (dossier->article->held_until != 0 && dossier->article->held_until <= run->now));
-  check_targets (run, dossier->content->related);
-  for (guint i = 0; i < dossier->lists->len; i++)
-    check_targets (run, ((GalleyList *) dossier->lists->pdata[i])->items);
-}
-
 /* ── actions: deciding ── */
 
 static GalleySigner *
@@ -237,6 +131,17 @@ key_of (Run *run, int person, gboolean *old_key)
 {
   *old_key = *old_key && run->old_keys[person] != NULL;
   return *old_key ? run->old_keys[person] : run->keys[person];
+}
+
+/* The one they decide with: @r->said is whether it was opened for this. */
+static GalleySigner *
+dup_key (Run *run, ModelRequest *r)
+{
+  GalleySigner *signer = key_of (run, r->person, &r->old_key);
+
+  if (r->old_key || !r->said)
+    return galley_signer_ref (signer);
+  return galley_desk_unlock (run->desk, uuid_of (r->person), run->old_keys[r->person] != NULL ? "new" : "secret", NULL);
 }
 
 static void
@@ -263,7 +168,7 @@ static void
 decide (Run *run, int article, ModelRequest *r)
 {
   static char *ticked[] = { "来源已核对", "图片已核对", NULL };
-  GalleySigner *signer = key_of (run, r->person, &r->old_key);
+  g_autoptr (GalleySigner) signer = dup_key (run, r);
   g_autoptr (GalleyArticle) row = galley_desk_find_article (run->desk, run->articles[article], NULL);
   g_autoptr (GalleyRequest) request = galley_request_new (&(const GalleyRequest) {
     .article = row->uuid, .kind = r->kind, .digest = r->seen ? row->digest : "0", .reason = r->reason ? "可" : "", .wrong = r->wrong ? "失实" : "",
@@ -280,8 +185,9 @@ decide (Run *run, int article, ModelRequest *r)
       g_autoptr (GalleyDossier) dossier = galley_desk_load_dossier (run->desk, row->uuid, NULL);
       check_export (run, dossier, article);
     }
-  say (run, "%d %s article %d (until %+" G_GINT64_FORMAT "%s%s%s%s%s): ", r->person, galley_nick_of (r->kind, galley_decision_kind_nicks), article,
-       r->until - run->now, r->seen ? "" : ", unseen", r->reason ? "" : ", no reason", r->wrong ? "" : ", nothing wrong", r->ticked ? "" : ", not all ticked", r->old_key ? ", old key" : "");
+  say (run, "%d %s article %d (until %+" G_GINT64_FORMAT "%s%s%s%s%s%s): ", r->person, galley_nick_of (r->kind, galley_decision_kind_nicks), article,
+       r->until - run->now, r->seen ? "" : ", unseen", r->reason ? "" : ", no reason", r->wrong ? "" : ", nothing wrong", r->ticked ? "" : ", not all ticked", r->said ? "" : ", passphrase not said",
+       r->old_key ? ", old key" : "");
   entry = galley_desk_decide (run->desk, signer, request, &error);
   check_outcome (run, before, article, r, may, entry, error);
 }
@@ -291,7 +197,7 @@ some_request (Run *run, int kind)
 {
   return (ModelRequest) { .person = below (run, MODEL_PEOPLE), .kind = kind, .old_key = chance (run, 2), .seen = chance (run, 95),
                           .reason = chance (run, 95), .wrong = chance (run, kind == GALLEY_DECISION_RETURN || kind == GALLEY_DECISION_DECLINE ? 50 : 95),
-                          .ticked = chance (run, 95), .until = some_time (run), .now = run->now };
+                          .ticked = chance (run, 95), .said = chance (run, 90), .until = some_time (run), .now = run->now };
 }
 
 /* What usually comes next. */
@@ -514,6 +420,7 @@ replace_key (Run *run, GalleySigner *by, int whom)
   g_clear_pointer (&run->old_keys[whom], galley_signer_unref);
   run->old_keys[whom] = run->keys[whom];
   run->keys[whom] = galley_desk_unlock (run->desk, uuid_of (whom), "new", NULL);
+  galley_signer_spend (run->keys[whom]);
   return TRUE;
 }
 
@@ -575,12 +482,21 @@ put_route (GalleyDesk *desk, GalleySigner *by, int slot, int variant)
   return galley_desk_add_route (desk, by, route, NULL);
 }
 
+/* Which switches are on; fault: what the people say was wrong is on the newsroom's list of reasons. */
+typedef struct { gboolean allow, fault, listed, passphrase; } Rules;
+
+static Rules
+some_rules (Run *run)
+{
+  return (Rules) { chance (run, 65), chance (run, 50), chance (run, 50), chance (run, 40) };
+}
+
 static gboolean
-put_policies (GalleyDesk *desk, GalleySigner *by, gboolean allow, gboolean fault_is_reason, gboolean listed, const int *filed)
+put_policies (GalleyDesk *desk, GalleySigner *by, const Rules *rules, const int *filed)
 {
   char *reasons[] = { "失实", "其他", NULL };
   g_autoptr (GalleyPolicies) policies = galley_policies_new (&(const GalleyPolicies) {
-    .override = allow, .source_must_be_listed = listed, .reasons = fault_is_reason ? reasons : NULL });
+    .override = rules->allow, .source_must_be_listed = rules->listed, .passphrase_always = rules->passphrase, .reasons = rules->fault ? reasons : NULL });
 
   for (int i = 0; i < MODEL_SECTIONS; i++)
     {
@@ -592,11 +508,12 @@ put_policies (GalleyDesk *desk, GalleySigner *by, gboolean allow, gboolean fault
 }
 
 static void
-set_rules (Model *m, gboolean allow, gboolean fault_is_reason, gboolean listed, const int *filed)
+set_rules (Model *m, const Rules *rules, const int *filed)
 {
-  m->sources_must_be_listed = listed;
-  m->overrides_allowed = allow;
-  m->fault_is_reason = fault_is_reason;
+  m->sources_must_be_listed = rules->listed;
+  m->passphrase_always = rules->passphrase;
+  m->overrides_allowed = rules->allow;
+  m->fault_is_reason = rules->fault;
   memcpy (m->filed, filed, sizeof m->filed);
 }
 
@@ -613,18 +530,19 @@ change_rules (Run *run)
 {
   Model *m = &run->model;
   int by = chance (run, 60) ? CHIEF : below (run, MODEL_PEOPLE), slot = below (run, MODEL_SLOTS), variant = below (run, MODEL_VARIANTS);
-  gboolean old_key = chance (run, 5), policy = chance (run, 60), allow = chance (run, 70), fault = chance (run, 50), listed = chance (run, 50), done;
+  gboolean old_key = chance (run, 5), policy = chance (run, 60), done;
   int filed[MODEL_SECTIONS];
   GalleySigner *signer = key_of (run, by, &old_key);
+  Rules rules = some_rules (run);
   Mark before = mark (run);
 
   file_sections (run, filed);
-  done = policy ? put_policies (run->desk, signer, allow, fault, listed, filed) : put_route (run->desk, signer, slot, variant);
+  done = policy ? put_policies (run->desk, signer, &rules, filed) : put_route (run->desk, signer, slot, variant);
   say (run, "%d changes the rules (%s): %s\n", by, policy ? "policy" : "route", done ? "done" : "refused");
   require (run, done == model_may_keep_people (m, by, old_key, -1, 0, FALSE));
   compare_marks (run, before, done ? 1 : -1);
   if (done && policy)
-    set_rules (m, allow, fault, listed, filed);
+    set_rules (m, &rules, filed);
   else if (done)
     m->route[slot] = variant;
 }
@@ -743,12 +661,12 @@ begin_articles (Run *run)
 static void
 begin_rules (Run *run)
 {
-  gboolean allow = chance (run, 60), fault = chance (run, 50), listed = chance (run, 50);
+  Rules rules = some_rules (run);
   int filed[MODEL_SECTIONS];
 
   file_sections (run, filed);
-  g_assert_true (put_policies (run->desk, run->keys[CHIEF], allow, fault, listed, filed));
-  set_rules (&run->model, allow, fault, listed, filed);
+  g_assert_true (put_policies (run->desk, run->keys[CHIEF], &rules, filed));
+  set_rules (&run->model, &rules, filed);
 }
 
 static void
@@ -763,7 +681,9 @@ run_init (Run *run, guint32 seed)
   for (int i = 0; i < MODEL_PEOPLE; i++)
     {
       run->keys[i] = galley_signer_ref (newsroom->keys[i]);
+      galley_signer_spend (run->keys[i]);
       run->model.roles[i] = roles[i];
+      run->people[i] = newsroom->people[i]->uuid;
     }
   open_library (run);
   begin_articles (run);

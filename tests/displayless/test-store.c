@@ -304,15 +304,43 @@ test_cancelled_before_it_began (void)
 }
 
 static GalleyEntry *
-decide (AppFixture *f, const char *article, const char *passphrase, GError **error)
+decide_on (AppFixture *f, const char *article, GalleyDecisionKind kind, const char *passphrase, GError **error)
 {
+  g_autoptr (GalleyDossier) dossier = fixture_dossier (f->other, article);
   g_autoptr (GalleyRequest) request = galley_request_new (&(const GalleyRequest) {
-    .article = article, .kind = GALLEY_DECISION_HOLD, .reason = "等核实" });
+    .article = article, .kind = kind, .digest = dossier->digest, .reason = "等核实" });
   g_autoptr (GAsyncResult) result = NULL;
 
   galley_store_decide_async (f->store, request, passphrase, NULL, keep_result, &result);
   wait_until (result != NULL);
   return galley_store_decide_finish (f->store, result, error);
+}
+
+static GalleyEntry *
+decide (AppFixture *f, const char *article, const char *passphrase, GError **error)
+{
+  return decide_on (f, article, GALLEY_DECISION_HOLD, passphrase, error);
+}
+
+/* Whatever the window asks for: sitting at the desk is not enough for the last signature. */
+static void
+test_seat_does_not_approve (void)
+{
+  g_autoptr (AppFixture) f = app_fixture_new ();
+  g_autoptr (GalleyArticle) article = fixture_begin (f->other, "石桥");
+  g_autoptr (GalleyEntry) refused = NULL, taken = NULL;
+  g_autoptr (GError) error = NULL;
+
+  assert_decides (f->other, WRITER, article, SUBMIT);
+  assert_decides (f->other, FIRST, article, PASS);
+  app_fixture_sit (f, FINAL);
+  refused = decide_on (f, article->uuid, GALLEY_DECISION_APPROVE, NULL, &error);
+  g_assert_error (error, GALLEY_ERROR, GALLEY_ERROR_REFUSED);
+  g_assert_nonnull (strstr (error->message, "[passphrase]"));
+  g_clear_error (&error);
+  taken = decide_on (f, article->uuid, GALLEY_DECISION_APPROVE, "secret", &error);
+  g_assert_no_error (error);
+  g_assert_nonnull (taken);
 }
 
 static void
@@ -482,6 +510,7 @@ main (int argc, char **argv)
   g_test_add_func ("/store/close-cancels-the-readers", test_close_cancels_the_readers);
   g_test_add_func ("/store/cancelled-before-it-began", test_cancelled_before_it_began);
   g_test_add_func ("/store/passphrase-is-asked-again", test_passphrase_is_asked_again);
+  g_test_add_func ("/store/seat-does-not-approve", test_seat_does_not_approve);
   g_test_add_func ("/store/pictures", test_pictures);
   g_test_add_func ("/store/verify", test_verify);
   g_test_add_func ("/store/import-in-two-steps", test_import_in_two_steps);

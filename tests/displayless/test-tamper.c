@@ -537,6 +537,7 @@ test_forged_signature_is_not_built_upon (void)
   g_autoptr (GalleyDossier) dossier = NULL;
   g_autoptr (GPtrArray) blockers = NULL;
   g_autoptr (GalleyRequest) request = NULL;
+  g_autoptr (GalleySigner) key = NULL;
 
   renew_signature (copy);
   desk = galley_desk_open (copy->folder, GALLEY_DESK_WRITE, &error);
@@ -545,7 +546,8 @@ test_forged_signature_is_not_built_upon (void)
   request = galley_request_new (&(const GalleyRequest) { .article = library->review, .kind = GALLEY_DECISION_APPROVE, .digest = dossier->digest, .reason = "可" });
   blockers = galley_workflow_judge (dossier, library->f->people[FINAL_TOO], request, 0);
   g_assert_cmpuint (blockers->len, ==, 0);
-  g_assert_null (galley_desk_decide (desk, library->f->keys[FINAL_TOO], request, &error));
+  key = galley_desk_unlock (desk, library->f->people[FINAL_TOO]->uuid, "secret", NULL);
+  g_assert_null (galley_desk_decide (desk, key, request, &error));
   g_assert_error (error, GALLEY_ERROR, GALLEY_ERROR_REFUSED);
   g_assert_nonnull (strstr (error->message, "[forged-entry]"));
   g_clear_pointer (&desk, galley_desk_close);
