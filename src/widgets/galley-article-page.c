@@ -191,13 +191,20 @@ on_unseen (GalleyArticlePage *self)
 
 /* ── actions ── */
 
+/* “walk” goes among the findings, “walk-changes” among the changes. */
 static void
-walk_changes (GSimpleAction *action, GVariant *parameter, gpointer data)
+walk (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
   GalleyArticlePage *self = data;
+  int direction = g_variant_get_int32 (parameter);
 
-  if (self->session != NULL)
-    galley_changes_panel_walk (self->changes, g_variant_get_int32 (parameter));
+  if (self->session != NULL && g_str_equal (g_action_get_name (G_ACTION (action)), "walk-changes"))
+    galley_changes_panel_walk (self->changes, direction);
+  else if (self->session != NULL)
+    {
+      show_sheet (self);
+      galley_sheet_walk (self->sheet, direction);
+    }
 }
 
 /* “fix” has no parameter, “format” has one. */
@@ -254,7 +261,8 @@ print (GSimpleAction *action, GVariant *parameter, gpointer data)
 }
 
 static const GActionEntry actions[] = {
-  { "walk-changes", walk_changes, "i" },
+  { "walk", walk, "i" },
+  { "walk-changes", walk, "i" },
   { "fix", change_text },
   { "format", change_text, "s" },
   { "decide", decide },

@@ -1,8 +1,11 @@
 /* galley-panes.c: the desk: queues, list and article side by side
  *
  * What folds away when is decided here and nowhere else: by the width of the
- * window, by F9, which treats a wide window as a narrow one, and by F11, which
- * leaves nothing but the sheet.
+ * window; by F9, which treats a wide window as a narrow one; by F11, which leaves
+ * nothing but the sheet on a full screen; and by the inspector.  Where there is no
+ * room for queues, list, text, page and inspector beside each other, the inspector
+ * takes the place of queues and list, rather than lie over the page that it speaks
+ * of.  Whoever goes back to the list puts it aside until they open an article.
  *
  * The panes are by far the largest part of the window, and nobody sees them
  * before somebody has unlocked the desk, so the window makes them after its first
@@ -19,7 +22,10 @@ struct _GalleyPanes
   AdwBreakpointBin parent;
 
   GalleyArticleModel *model; /* NULL before anybody was at the desk */
-  gboolean            focused;
+  gboolean            focused; /* by F11 */
+  gboolean            folded;  /* by F9 */
+  gboolean            tight;   /* the inspector takes the place of queues and list */
+  gboolean            aside;   /* and was put aside to go back to them */
 
   AdwNavigationSplitView *outer, *inner;
   GalleySidebar          *sidebar;
@@ -28,6 +34,117 @@ struct _GalleyPanes
 };
 
 G_DEFINE_FINAL_TYPE (GalleyPanes, galley_panes, ADW_TYPE_BREAKPOINT_BIN)
+
+enum { PROP_0, PROP_TIGHT };
+
+/* ── folding ── */
+
+static gboolean
+has_inspector (GalleyPanes *self)
+{
+  gboolean inspector;
+
+  g_object_get (self->page, "inspector", &inspector, NULL);
+  return inspector && galley_article_page_get_article (self->page) != NULL;
+}
+
+/* In a narrow window each pane is a page of its own anyway. */
+static void
+fold (GalleyPanes *self)
+{
+  gboolean alone = self->focused || self->folded || (self->tight && has_inspector (self));
+
+  if (galley_article_page_is_narrow (self->page))
+    return;
+  if (alone)
+    adw_navigation_split_view_set_show_content (self->outer, TRUE);
+  adw_navigation_split_view_set_collapsed (self->outer, alone);
+}
+
+/* What the desktop shows around the window is no page either. */
+static void
+fill_screen (GalleyPanes *self, gboolean fill)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+
+  if (GTK_IS_WINDOW (root) && fill)
+    gtk_window_fullscreen (GTK_WINDOW (root));
+  else if (GTK_IS_WINDOW (root))
+    gtk_window_unfullscreen (GTK_WINDOW (root));
+}
+
+static void
+set_focused (GalleyPanes *self, gboolean focused)
+{
+  self->focused = focused;
+  fill_screen (self, focused);
+  galley_article_page_set_focused (self->page, focused);
+  fold (self);
+}
+
+static void
+unfold (GalleyPanes *self)
+{
+  self->folded = FALSE;
+  if (self->focused)
+    set_focused (self, FALSE);
+  if (self->tight && has_inspector (self))
+    {
+      self->aside = TRUE;
+      g_object_set (self->page, "inspector", FALSE, NULL);
+    }
+  fold (self);
+}
+
+static void
+on_inspector (GalleyPanes *self)
+{
+  if (has_inspector (self))
+    self->aside = FALSE;
+  fold (self);
+}
+
+static void
+on_show_content (GalleyPanes *self)
+{
+  if (!adw_navigation_split_view_get_show_content (self->outer) && adw_navigation_split_view_get_collapsed (self->outer)
+      && !galley_article_page_is_narrow (self->page))
+    unfold (self);
+}
+
+/* The desktop has a key of its own to leave the full screen. */
+static void
+on_fullscreened (GalleyPanes *self, GParamSpec *spec, GtkWindow *window)
+{
+  if (!gtk_window_is_fullscreen (window) && self->focused)
+    set_focused (self, FALSE);
+}
+
+static void
+toggle_sidebar (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  GalleyPanes *self = data;
+
+  if (galley_article_page_is_narrow (self->page))
+    adw_navigation_split_view_set_show_content (self->outer, !adw_navigation_split_view_get_show_content (self->outer));
+  else if (adw_navigation_split_view_get_collapsed (self->outer))
+    unfold (self);
+  else
+    {
+      self->folded = TRUE;
+      fold (self);
+    }
+}
+
+static void
+toggle_focus (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  GalleyPanes *self = data;
+
+  set_focused (self, !self->focused);
+}
+
+/* ── what is shown ── */
 
 /**
  * galley_panes_show_article:
@@ -39,6 +156,9 @@ galley_panes_show_article (GalleyPanes *self, const char *uuid)
   galley_article_page_open (self->page, uuid);
   galley_article_list_select (self->articles, uuid);
   adw_navigation_split_view_set_show_content (self->outer, uuid != NULL);
+  if (uuid != NULL && self->aside)
+    g_object_set (self->page, "inspector", TRUE, NULL);
+  fold (self);
 }
 
 static void
@@ -62,81 +182,12 @@ search (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
   GalleyPanes *self = data;
 
-  adw_navigation_split_view_set_show_content (self->outer, FALSE);
+  if (galley_article_page_is_narrow (self->page))
+    adw_navigation_split_view_set_show_content (self->outer, FALSE);
+  else
+    unfold (self);
   adw_navigation_split_view_set_show_content (self->inner, TRUE);
   galley_article_list_search (self->articles);
-}
-
-/* ── folding ── */
-
-static void
-toggle_sidebar (GSimpleAction *action, GVariant *parameter, gpointer data)
-{
-  GalleyPanes *self = data;
-
-  if (adw_navigation_split_view_get_collapsed (self->outer))
-    {
-      if (galley_article_page_is_narrow (self->page))
-        adw_navigation_split_view_set_show_content (self->outer, !adw_navigation_split_view_get_show_content (self->outer));
-      else
-        adw_navigation_split_view_set_collapsed (self->outer, FALSE);
-      return;
-    }
-  adw_navigation_split_view_set_show_content (self->outer, TRUE);
-  adw_navigation_split_view_set_collapsed (self->outer, TRUE);
-}
-
-/* What the desktop shows around the window is no page either. */
-static void
-fill_screen (GalleyPanes *self, gboolean fill)
-{
-  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
-
-  if (GTK_IS_WINDOW (root) && fill)
-    gtk_window_fullscreen (GTK_WINDOW (root));
-  else if (GTK_IS_WINDOW (root))
-    gtk_window_unfullscreen (GTK_WINDOW (root));
-}
-
-static void
-set_focused (GalleyPanes *self, gboolean focused)
-{
-  self->focused = focused;
-  fill_screen (self, focused);
-  galley_article_page_set_focused (self->page, self->focused);
-  if (!galley_article_page_is_narrow (self->page))
-    adw_navigation_split_view_set_collapsed (self->outer, self->focused);
-  if (self->focused)
-    adw_navigation_split_view_set_show_content (self->outer, TRUE);
-}
-
-static void
-toggle_focus (GSimpleAction *action, GVariant *parameter, gpointer data)
-{
-  GalleyPanes *self = data;
-
-  set_focused (self, !self->focused);
-}
-
-/* Going back from an article whose neighbours were folded away unfolds them. */
-static void
-on_show_content (GalleyPanes *self)
-{
-  if (!adw_navigation_split_view_get_show_content (self->outer) && adw_navigation_split_view_get_collapsed (self->outer)
-      && !galley_article_page_is_narrow (self->page))
-    {
-      adw_navigation_split_view_set_collapsed (self->outer, FALSE);
-      if (self->focused)
-        set_focused (self, FALSE);
-    }
-}
-
-/* The desktop has a key of its own to leave the full screen. */
-static void
-on_fullscreened (GalleyPanes *self, GParamSpec *spec, GtkWindow *window)
-{
-  if (!gtk_window_is_fullscreen (window) && self->focused)
-    set_focused (self, FALSE);
 }
 
 static const GActionEntry actions[] = {
@@ -205,6 +256,19 @@ galley_panes_root (GtkWidget *widget)
 }
 
 static void
+galley_panes_get_property (GObject *object, guint id, GValue *value, GParamSpec *spec)
+{
+  g_value_set_boolean (value, GALLEY_PANES (object)->tight);
+}
+
+static void
+galley_panes_set_property (GObject *object, guint id, const GValue *value, GParamSpec *spec)
+{
+  GALLEY_PANES (object)->tight = g_value_get_boolean (value);
+  fold (GALLEY_PANES (object));
+}
+
+static void
 galley_panes_dispose (GObject *object)
 {
   GalleyPanes *self = GALLEY_PANES (object);
@@ -220,8 +284,12 @@ galley_panes_class_init (GalleyPanesClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
+  G_OBJECT_CLASS (klass)->get_property = galley_panes_get_property;
+  G_OBJECT_CLASS (klass)->set_property = galley_panes_set_property;
   G_OBJECT_CLASS (klass)->dispose = galley_panes_dispose;
   widget_class->root = galley_panes_root;
+  g_object_class_install_property (G_OBJECT_CLASS (klass), PROP_TIGHT,
+                                   g_param_spec_boolean ("tight", NULL, NULL, FALSE, G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS));
   g_type_ensure (GALLEY_TYPE_SIDEBAR);
   g_type_ensure (GALLEY_TYPE_ARTICLE_LIST);
   g_type_ensure (GALLEY_TYPE_ARTICLE_PAGE);
@@ -232,6 +300,8 @@ galley_panes_class_init (GalleyPanesClass *klass)
   BIND (articles);
   BIND (page);
   gtk_widget_class_bind_template_callback (widget_class, on_show_content);
+  gtk_widget_class_bind_template_callback (widget_class, on_inspector);
+  gtk_widget_class_bind_template_callback (widget_class, fold);
 }
 
 static void

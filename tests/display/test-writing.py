@@ -126,6 +126,41 @@ class Writing:
         self.robot.type('z')
         self.ends('## x (y) word[^1]z\n\n[^1]: note', 'and the way back')
 
+    def proofing(self):
+        text = self.robot.wait(FIELD, 'Text')
+        self.robot.insert(text, len(self.text()), '\n\n今年,明年')
+        self.robot.wait('button', part='finding')
+        self.robot.key('F8', 'ctrl+period')
+        self.ends('\n\n今年，明年', 'F8 goes to a finding, and Ctrl+. repairs it')
+        self.robot.key('ctrl+z')
+        self.ends('\n\n今年,明年', 'which can be undone')
+        self.robot.key('F8', 'ctrl+period')
+        self.robot.wait('label', 'Saved')
+
+    def is_seen(self, role, name):
+        return any(True for _ in self.robot.seen(role, name))
+
+    def folding(self):
+        """There is no room for everything: the inspector takes the place of queues and list."""
+        self.robot.key('alt+2')
+        self.robot.wait_until(lambda: not self.is_seen('list', 'Queues'), 'the queues go')
+        self.ok(self.is_seen('text', 'Text'), 'the inspector takes the place of the queues')
+        self.robot.key('F9')
+        self.robot.wait('list', 'Queues')
+        self.robot.wait_until(lambda: not self.is_seen('list', 'Findings') and not self.is_seen('label', 'Nothing Found'), 'the inspector goes')
+        self.ok(True, 'and F9 brings them back in its place')
+        self.open(OTHER)
+        self.robot.wait_until(lambda: not self.is_seen('list', 'Queues'), 'the inspector is back')
+        self.ok(True, 'the next article has its inspector again')
+        self.robot.key('F10')
+        self.robot.wait('list', 'Queues')
+        self.open(HEADLINE)
+        self.robot.key('F11')
+        self.robot.wait_until(lambda: not self.is_seen('list', 'Queues'), 'there is nothing but the page')
+        self.robot.key('F11')
+        self.robot.wait('list', 'Queues')
+        self.ok(True, 'F11 leaves nothing but the page, and comes back')
+
     def finding(self):
         self.robot.key('ctrl+f')
         field = self.robot.wait(FIELD, 'Find')
@@ -190,7 +225,7 @@ class Writing:
                                   pass_fds=[reading], stdout=sys.stderr)
         try:
             self.robot.wait_until(lambda: any(self.read(n) == HEADLINE for n in self.robot.seen(FIELD, 'Headline')), 'the article opens')
-            for part in (self.into_text, self.paragraphs, self.lists, self.pairs, self.formats, self.finding, self.undo_after_a_switch, self.byline):
+            for part in (self.into_text, self.paragraphs, self.lists, self.pairs, self.formats, self.finding, self.undo_after_a_switch, self.byline, self.folding, self.proofing):
                 part()
         except Exception:  # noqa: BLE001: whatever it is, what was tested before it still counts
             print('\n'.join(f'# {line}' for line in traceback.format_exc().splitlines()))

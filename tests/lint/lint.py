@@ -189,6 +189,21 @@ def lint_style(source, build):
             yield f'{path}: a menu does not read “action::target”; give the item a target'
 
 
+ACTION = re.compile(r'\b(win|app)\.([a-z][a-z-]*)')
+
+
+def lint_actions(source, build):
+    """every action that a key or a menu names is there"""
+    files = {path: read(source, path) for path in files_in(source, 'src/widgets', '.c', '.blp')}
+    there = {name for path, text in files.items() if path.endswith('.c') for _, name in strings_of(text)}
+    for path, text in files.items():
+        named = strings_of(text) if path.endswith('.c') else ((number, line) for number, line in enumerate(text.split('\n'), 1))
+        for number, words in named:
+            for found in ACTION.finditer(words):
+                if found.group(2) not in there:
+                    yield f'{path}:{number}: no action is called {found.group(2)}'
+
+
 def forbidden_calls(path, text):
     code = code_only(text)
     for pattern, reason in FORBIDDEN:

@@ -98,6 +98,11 @@ ROWS = [
     ('style', c_file('src/base/a.c', 'int a;\n' * 600), 'two nouns'),
     ('style', c_file('src/base/a.c', '\tint a;\n'), 'a tab'),
     ('style', {'src/widgets/a.blp': '// SPDX-License-Identifier: GPL-3.0-or-later\nmenu a { item (_("B"), "win.c::d") }\n'}, 'action::target'),
+    ('actions', c_file('src/widgets/a.c', 'const char *key = "win.go(1)", *name = "go";\n'), ''),
+    ('actions', c_file('src/widgets/a.c', 'const char *key = "win.go(1)";\n'), 'a.c:4: no action is called go'),
+    ('actions', {'src/widgets/a.blp': 'item ("Go", "win.go")\n'} | c_file('src/widgets/b.c', 'const char *name = "go";\n'), ''),
+    ('actions', {'src/widgets/a.blp': 'item ("Go", "app.go")\n'} | c_file('src/widgets/b.c', 'const char *name = "gone";\n'), 'a.blp:1: no action is called go'),
+
     ('style', c_file('src/base/a.c', 'int a; \n'), 'blanks at the end'),
     ('style', c_file('src/base/a.c', 'void f (void) { g_error ("x"); }\n'), 'a.c:4: g_error'),
     ('style', c_file('src/base/a.c', 'void f (void) { exit (1); }\n'), 'exit ()'),
