@@ -213,7 +213,7 @@ on_flushed (GObject *source, GAsyncResult *result, gpointer data)
       g_task_return_error (task, error);
       return;
     }
-  question->dossier = galley_session_dup_dossier (question->session);
+  question->dossier = galley_dossier_ref (galley_session_get_dossier (question->session));
   galley_store_list_versions_async (question->store, question->dossier->article->uuid, g_task_get_cancellable (task), on_versions,
                                     g_object_ref (task));
 }

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "galley-session.h"
+#include "galley-runner.h"
 #include "galley-store-private.h"
 
 G_BEGIN_DECLS
@@ -41,9 +42,12 @@ struct _GalleySession
   gboolean      loading, load_again;
   gboolean      resolving; /* a save met another version, and the article is read to see which */
 
-  GalleyDossier   *typed;           /* made from what is typed; NULL when something has changed */
-  GPtrArray       *findings;        /* of the content with this digest */
-  char            *findings_digest;
+  GalleyDossier   *proof;           /* of what is typed; NULL while that is not read */
+  GalleyContent   *placed;          /* where the remarks of “dossier” are in: what was loaded last */
+  GalleyRunner    *reader;          /* NULL until it is needed */
+  guint            read_soon;
+  GQueue           proofreadings;   /* GTask: whoever waits for a proof */
+
   GalleySaveState  notified_state;
   gboolean         notified_editable;
   GalleyLease     *notified_holder;
@@ -60,7 +64,12 @@ void     galley_session_watch_holder    (GalleySession *session);
 GalleyLease *galley_session_new_pen     (GalleySession *session, const char *editor);
 void     galley_session_let_go          (GalleySession *session);
 void     galley_session_keep_typed      (GalleySession *session);
-void     galley_session_set_findings    (GalleySession *session, GPtrArray *findings, const char *digest);
+void     galley_session_notify_proof    (GalleySession *session);
+void     galley_session_drop_proof      (GalleySession *session);
+void     galley_session_outdate_proof   (GalleySession *session);
+void     galley_session_take_proof      (GalleySession *session);
+void     galley_session_renew_proof     (GalleySession *session);
+void     galley_session_stop_reading    (GalleySession *session);
 void     galley_session_set_deadline    (GalleySession *session, gint64 deadline);
 void     galley_session_await_pause     (GalleySession *session);
 void     galley_session_load            (GalleySession *session);

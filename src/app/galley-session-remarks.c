@@ -1,7 +1,6 @@
 /* galley-session-remarks.c: remarks on the text as typed
  *
- * The desk knows where remarks are in the text that is stored; here they are moved on into
- * the text as typed.  A remark is made on what is stored, so what is typed goes to the disk
+ * Where they are in it, the proof says (galley-session-proof.c).  A remark is made on what is stored, so what is typed goes to the disk
  * first, and the place that somebody chose moves along.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later */
@@ -30,23 +29,6 @@ errand_free (gpointer data)
   galley_remark_event_unref (errand->asked);
   galley_content_unref (errand->seen);
   g_free (errand);
-}
-
-/**
- * galley_session_list_remarks:
- *
- * Returns: (transfer full): #GalleyRemark, where they are in the content as typed
- */
-GPtrArray *
-galley_session_list_remarks (GalleySession *session)
-{
-  g_autoptr (GPtrArray) remarks = NULL;
-
-  if (session->dossier == NULL)
-    return galley_remark_array_new ();
-  remarks = galley_remarks_copy (session->dossier->remarks);
-  galley_remarks_move (remarks, NULL, session->dossier->content, galley_session_get_content (session));
-  return g_steal_pointer (&remarks);
 }
 
 /**

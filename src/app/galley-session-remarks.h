@@ -7,7 +7,6 @@
 
 G_BEGIN_DECLS
 
-GPtrArray    *galley_session_list_remarks  (GalleySession *session);
 gboolean      galley_session_may_remark    (GalleySession *session, GalleyRemarkKind kind, const GalleyRemark *remark, GError **error);
 gboolean      galley_session_may_require   (GalleySession *session);
 void          galley_session_remark_async  (GalleySession *session, const GalleyRemarkEvent *asked, const GalleyContent *seen,

@@ -97,10 +97,7 @@ note_saved (GalleySession *session, const Parcel *parcel, const GalleyArticle *a
 {
   GalleyDossier template = *session->dossier;
   g_autoptr (GalleyDossier) dossier = NULL;
-  g_autoptr (GPtrArray) remarks = galley_remarks_copy (session->dossier->remarks);
 
-  galley_remarks_move (remarks, NULL, session->dossier->content, parcel->content);
-  template.remarks = remarks;
   template.article = (GalleyArticle *) article;
   template.content = parcel->content;
   template.digest = article->digest;
@@ -233,6 +230,17 @@ galley_session_flush_finish (GalleySession *session, GAsyncResult *result, GErro
 
 /* ── loading ── */
 
+/* The remarks of what was just loaded are where they are in its content. */
+static void
+note_loaded (GalleySession *session, const GalleyDossier *dossier)
+{
+  GalleyContent *before = session->placed;
+
+  session->placed = galley_content_ref (dossier->content);
+  galley_content_unref (before);
+  galley_session_drop_proof (session);
+}
+
 static void
 take_over (GalleySession *session, const GalleyDossier *dossier)
 {
@@ -245,6 +253,10 @@ take_over (GalleySession *session, const GalleyDossier *dossier)
   galley_session_set_dossier (session, dossier);
   if (!same)
     galley_session_replace_content (session, dossier->content);
+  if (session->placed == dossier->content) /* as it was loaded, and not saved since */
+    galley_session_take_proof (session);
+  else
+    galley_session_outdate_proof (session);
   galley_session_set_error (session, NULL, FALSE);
   finish_flushes (session, NULL);
 }
@@ -262,6 +274,7 @@ reconcile (GalleySession *session, const GalleyDossier *dossier)
       return;
     }
   galley_session_set_dossier (session, dossier);
+  galley_session_outdate_proof (session);
   if (galley_session_get_holder (session) != NULL)
     {
       galley_session_set_error (session, NULL, FALSE);
@@ -288,18 +301,17 @@ loaded (GObject *source, GAsyncResult *result, gpointer data)
   if (g_cancellable_is_cancelled (session->leaving))
     return;
   session->resolving = session->resolving && session->load_again;
-  if (dossier != NULL)
-    galley_session_set_findings (session, dossier->findings, dossier->digest);
   if (dossier == NULL && (session->dossier == NULL || galley_session_is_unsaved (session)))
     fail (session, error);
   else if (dossier != NULL && session->sending != 0)
     session->load_again = TRUE; /* it may be from before or after what is on its way */
   else if (dossier != NULL && dossier->article->version < session->version)
     session->load_again = TRUE; /* a snapshot from before our own save */
-  else if (dossier != NULL && galley_session_is_unsaved (session) && session->dossier != NULL)
-    reconcile (session, dossier);
   else if (dossier != NULL)
-    take_over (session, dossier);
+    {
+      note_loaded (session, dossier);
+      (galley_session_is_unsaved (session) && session->dossier != NULL ? reconcile : take_over) (session, dossier);
+    }
   if (first)
     galley_session_visit (session);
   if (session->load_again && session->sending == 0)

@@ -6,7 +6,7 @@
  *
  * A keystroke costs a copy of the body and a new deadline.  The content is put together
  * when somebody asks (here), saved when the deadline comes (galley-session-saving.c) and
- * judged when somebody wants to know (galley-session-judging.c).
+ * read in a thread after a pause (galley-session-proof.c).
  *
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "galley-session-private.h"
@@ -22,7 +22,7 @@
 G_DEFINE_FINAL_TYPE (GalleySession, galley_session, G_TYPE_OBJECT)
 
 enum { PROP_0, PROP_STORE, PROP_ARTICLE, PROP_DOSSIER, PROP_CONTENT, PROP_SAVE_STATE, PROP_SAVE_ERROR, PROP_EDITABLE, PROP_HOLDER, PROP_CONFLICT,
-       PROP_PAUSE, PROP_LONGEST, N_PROPS };
+       PROP_PROOF, PROP_PAUSE, PROP_LONGEST, N_PROPS };
 enum { RELOADED, N_SIGNALS };
 
 static GParamSpec *properties[N_PROPS];
@@ -124,10 +124,16 @@ galley_session_set_dossier (GalleySession *session, const GalleyDossier *dossier
 
   session->dossier = galley_dossier_ref (dossier);
   galley_dossier_unref (before);
-  g_clear_pointer (&session->typed, galley_dossier_unref);
+  galley_session_renew_proof (session);
   notify (session, PROP_DOSSIER);
   galley_session_notify_holder (session);
   galley_session_notify_state (session);
+}
+
+void
+galley_session_notify_proof (GalleySession *session)
+{
+  notify (session, PROP_PROOF);
 }
 
 static void
@@ -138,7 +144,6 @@ put_content (GalleySession *session, const GalleyContent *content)
   session->content = galley_content_ref (content);
   galley_content_unref (before);
   g_clear_pointer (&session->body, g_free);
-  g_clear_pointer (&session->typed, galley_dossier_unref);
 }
 
 /* ── content ── */
@@ -211,7 +216,7 @@ note_change (GalleySession *session)
     session->since = g_get_monotonic_time ();
   if (session->sending == 0 && session->error == NULL)
     galley_session_await_pause (session);
-  g_clear_pointer (&session->typed, galley_dossier_unref);
+  galley_session_outdate_proof (session);
   galley_store_touch (session->store);
   notify (session, PROP_CONTENT);
   galley_session_notify_state (session);
@@ -370,6 +375,9 @@ galley_session_get_property (GObject *object, guint id, GValue *value, GParamSpe
     case PROP_CONFLICT:
       g_value_set_boolean (value, session->conflict);
       break;
+    case PROP_PROOF:
+      g_value_set_boxed (value, session->proof);
+      break;
     case PROP_PAUSE:
       g_value_set_uint (value, session->pause);
       break;
@@ -428,6 +436,7 @@ galley_session_dispose (GObject *object)
     galley_session_leave (session);
   galley_session_set_watched (session, FALSE);
   g_cancellable_cancel (session->leaving);
+  galley_session_stop_reading (session);
   g_source_destroy (session->timer);
   g_signal_handlers_disconnect_by_data (session->store, session);
   g_clear_handle_id (&session->watch, g_source_remove);
@@ -440,14 +449,13 @@ galley_session_finalize (GObject *object)
   GalleySession *session = GALLEY_SESSION (object);
 
   galley_dossier_unref (session->dossier);
-  galley_dossier_unref (session->typed);
+  galley_dossier_unref (session->proof);
+  galley_content_unref (session->placed);
   galley_content_unref (session->content);
   galley_lease_unref (session->notified_holder);
   galley_bookmark_unref (session->place);
-  g_clear_pointer (&session->findings, g_ptr_array_unref);
   g_atomic_rc_box_release (session->cell);
   g_source_unref (session->timer);
-  g_free (session->findings_digest);
   g_free (session->article);
   g_free (session->body);
   g_free (session->typist);
@@ -474,6 +482,7 @@ install_properties (GObjectClass *object_class)
   properties[PROP_EDITABLE] = g_param_spec_boolean ("editable", NULL, NULL, FALSE, read);
   properties[PROP_HOLDER] = g_param_spec_boxed ("holder", NULL, NULL, galley_lease_get_type (), read);
   properties[PROP_CONFLICT] = g_param_spec_boolean ("conflict", NULL, NULL, FALSE, read);
+  properties[PROP_PROOF] = g_param_spec_boxed ("proof", NULL, NULL, galley_dossier_get_type (), read);
   properties[PROP_PAUSE] = g_param_spec_uint ("pause", NULL, NULL, 0, G_MAXINT, PAUSE, both);
   properties[PROP_LONGEST] = g_param_spec_uint ("longest", NULL, NULL, 0, G_MAXINT, LONGEST, both);
   g_object_class_install_properties (object_class, N_PROPS, properties);

@@ -20,7 +20,8 @@ typedef enum
  * Properties (notify on the main thread): “dossier” (GalleyDossier: as last loaded), “content” (GalleyContent: with what has been
  * typed since), “save-state” (uint: GalleySaveState), “save-error” (string), “editable” (boolean), “holder” (GalleyLease: who else is
  * writing it now), “conflict” (boolean: somebody else
- * changed the article; galley_session_overwrite () or _revert () decides), “pause” and “longest” (uint, milliseconds).
+ * changed the article; galley_session_overwrite () or _revert () decides), “proof” (GalleyDossier: as typed, with what the checks say of
+ * it; NULL while it is being read), “pause” and “longest” (uint, milliseconds).
  * Signal: “reloaded” — the content was replaced from outside, the editor must show it anew. */
 #define GALLEY_TYPE_SESSION (galley_session_get_type ())
 G_DECLARE_FINAL_TYPE (GalleySession, galley_session, GALLEY, SESSION, GObject)
@@ -38,15 +39,17 @@ void                 galley_session_set_watched  (GalleySession *session, gboole
 GalleySaveState      galley_session_get_state    (GalleySession *session);
 const char          *galley_session_get_error    (GalleySession *session); /* a sentence; NULL for none */
 gboolean             galley_session_is_editable  (GalleySession *session);
-GPtrArray           *galley_session_list_findings (GalleySession *session); /* of the content as typed */
 
-/* The dossier with the content as typed: what the preview shows and the buttons are judged by.  NULL until loaded. */
-GalleyDossier       *galley_session_dup_dossier  (GalleySession *session);
+/* The dossier with the content as typed, read: its digest, what the checks find in it, where its remarks are.  NULL while it is read. */
+const GalleyDossier *galley_session_get_proof        (GalleySession *session);
+void                 galley_session_proofread_async  (GalleySession *session, GAsyncReadyCallback callback, gpointer data);
+GalleyDossier       *galley_session_proofread_finish (GalleySession *session, GAsyncResult *result, GError **error);
 
-/* The same for the preview, after every keystroke: without findings, and without the digest where that would have to be made. */
+/* The same for the preview, after every keystroke: unread, and without the digest where that would have to be made. */
 GalleyDossier       *galley_session_dup_draft    (GalleySession *session);
 
-/* Why a decision cannot be taken now: GalleyFinding; empty when the button may be pressed. @reason as typed so far. */
+/* By the proof, so wait for that: why a decision cannot be taken now: GalleyFinding; empty when the button may be pressed.  @reason as
+ * typed so far. */
 GPtrArray           *galley_session_judge        (GalleySession *session, GalleyDecisionKind kind, const char *reason);
 GPtrArray           *galley_session_judge_request (GalleySession *session, const GalleyRequest *request); /* article and digest filled in */
 gboolean             galley_session_offers       (GalleySession *session, GalleyDecisionKind kind); /* whether a menu shows it at all */

@@ -1,7 +1,9 @@
 /* galley-checks-panel.c: what the checks noticed
  *
- * The rows are made anew a moment after the last keystroke, and only when the
- * findings differ: a list that flickers while one types is read by nobody.
+ * The rows follow when the text has been read, while somebody looks, and those that would
+ * say the same stay: a list that flickers while one types is read by nobody.  A text may
+ * have ten thousand findings, of which the first MOST_ROWS have rows; those behind them
+ * come up when they are repaired, and F8 walks along all of them.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "galley-checks-panel.h"
@@ -10,14 +12,14 @@
 
 #include "galley-finding-row.h"
 
-#define LIST_AFTER 350 /* milliseconds after the last keystroke */
+#define MOST_ROWS 100
 
 struct _GalleyChecksPanel
 {
   GalleyView parent;
 
-  GPtrArray *shown; /* GalleyFinding, of the rows */
-  guint      timeout;
+  GPtrArray *shown;    /* GalleyFinding, of the rows and behind them */
+  gboolean   editable; /* rows have buttons */
 
   GtkStack   *stack;
   GtkLabel   *summary;
@@ -37,16 +39,18 @@ on_fix (GtkButton *button, gpointer data)
   GtkWidget *row = gtk_widget_get_ancestor (GTK_WIDGET (button), GTK_TYPE_LIST_BOX_ROW);
   const GalleyFinding *finding = self->shown->pdata[gtk_list_box_row_get_index (GTK_LIST_BOX_ROW (row))];
 
-  galley_session_apply (galley_view_get_session (GALLEY_VIEW (self)), finding->edits);
+  /* While the text is being read, the places are those of another one. */
+  if (galley_session_get_proof (galley_view_get_session (GALLEY_VIEW (self))) != NULL)
+    galley_session_apply (galley_view_get_session (GALLEY_VIEW (self)), finding->edits);
 }
 
 static GtkWidget *
-new_row (GalleyChecksPanel *self, const GalleyFinding *finding)
+new_row (GalleyChecksPanel *self, const GalleyFinding *finding, GalleyFindingReader *reader)
 {
-  GtkWidget *row = galley_finding_row_new (finding, galley_view_get_content (GALLEY_VIEW (self)));
+  GtkWidget *row = galley_finding_row_new (finding, reader);
 
   gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), finding->field[0] != '\0');
-  if (finding->edits->len > 0 && galley_session_is_editable (galley_view_get_session (GALLEY_VIEW (self))))
+  if (finding->edits->len > 0 && self->editable)
     {
       GtkWidget *button = gtk_button_new_with_label (_("Fix"));
       gtk_widget_add_css_class (button, "flat");
@@ -56,54 +60,91 @@ new_row (GalleyChecksPanel *self, const GalleyFinding *finding)
   return row;
 }
 
-static gboolean
-are_shown (GalleyChecksPanel *self, GPtrArray *findings)
+/* ── rows ── */
+
+static guint
+count_rows (GPtrArray *findings)
 {
-  if (self->shown == NULL || self->shown->len != findings->len)
-    return FALSE;
-  for (guint i = 0; i < findings->len; i++)
-    if (!galley_finding_equal (findings->pdata[i], self->shown->pdata[i]))
-      return FALSE;
-  return TRUE;
+  return findings != NULL ? MIN (findings->len, MOST_ROWS) : 0;
+}
+
+/* Counted from the front, or with @end, from behind: how many of the rows say what @findings have in their place. */
+static guint
+count_same (GalleyChecksPanel *self, GPtrArray *findings, GalleyFindingReader *reader, guint most, gboolean end)
+{
+  guint old = count_rows (self->shown), new = count_rows (findings), n = 0;
+
+  for (; n < most; n++)
+    {
+      GtkListBoxRow *row = gtk_list_box_get_row_at_index (self->findings, end ? old - 1 - n : n);
+      if (!galley_finding_row_says (GALLEY_FINDING_ROW (row), findings->pdata[end ? new - 1 - n : n], reader))
+        break;
+    }
+  return n;
 }
 
 static void
-list_findings (GalleyChecksPanel *self)
+remove_row (GalleyChecksPanel *self, guint position)
 {
-  g_autoptr (GPtrArray) findings = galley_session_list_findings (galley_view_get_session (GALLEY_VIEW (self)));
+  gtk_list_box_remove (self->findings, GTK_WIDGET (gtk_list_box_get_row_at_index (self->findings, position)));
+}
+
+static void
+show_how_many_more (GalleyChecksPanel *self, guint n)
+{
+  g_autofree char *more = g_strdup_printf (_("… and %u more"), n);
+
+  if (n > 0)
+    gtk_list_box_append (self->findings, gtk_label_new (more));
+}
+
+static void
+show_rows (GalleyChecksPanel *self, GPtrArray *findings, const GalleyContent *content)
+{
+  GalleyFindingReader reader = { content };
+  guint old = count_rows (self->shown), new = count_rows (findings), first, last;
+
+  first = count_same (self, findings, &reader, MIN (old, new), FALSE);
+  last = count_same (self, findings, &reader, MIN (old, new) - first, TRUE);
+  if (self->shown != NULL && self->shown->len > MOST_ROWS)
+    remove_row (self, old);
+  for (guint i = first; i < old - last; i++)
+    remove_row (self, first);
+  for (guint i = first; i < new - last; i++)
+    gtk_list_box_insert (self->findings, new_row (self, findings->pdata[i], &reader), i);
+  show_how_many_more (self, findings->len - new);
+}
+
+static void
+list_findings (GalleyChecksPanel *self, const GalleyDossier *proof)
+{
+  GPtrArray *findings = proof->findings;
   g_autofree char *summary = NULL;
 
-  if (are_shown (self, findings))
-    return;
+  show_rows (self, findings, proof->content);
   g_clear_pointer (&self->shown, g_ptr_array_unref);
   self->shown = g_ptr_array_ref (findings);
-  gtk_list_box_remove_all (self->findings);
-  for (guint i = 0; i < findings->len; i++)
-    gtk_list_box_append (self->findings, new_row (self, findings->pdata[i]));
   summary = g_strdup_printf (ngettext ("%u finding. F8 goes to the next, Ctrl+. applies its repair.",
                                        "%u findings. F8 goes to the next, Ctrl+. applies its repair.", findings->len), findings->len);
   gtk_label_set_label (self->summary, summary);
   gtk_stack_set_visible_child_name (self->stack, findings->len > 0 ? "findings" : "none");
 }
 
-static gboolean
-on_timeout (gpointer data)
+static void
+galley_checks_panel_show_proof (GalleyView *view)
 {
-  GalleyChecksPanel *self = data;
+  GalleySession *session = galley_view_get_session (view);
+  const GalleyDossier *proof = session != NULL ? galley_session_get_proof (session) : NULL;
 
-  self->timeout = 0;
-  if (galley_view_get_dossier (GALLEY_VIEW (self)) != NULL)
-    list_findings (self);
-  return G_SOURCE_REMOVE;
+  if (proof != NULL && gtk_widget_get_mapped (GTK_WIDGET (view)))
+    list_findings (GALLEY_CHECKS_PANEL (view), proof);
 }
 
 static void
-galley_checks_panel_show_content (GalleyView *view)
+galley_checks_panel_map (GtkWidget *widget)
 {
-  GalleyChecksPanel *self = GALLEY_CHECKS_PANEL (view);
-
-  g_clear_handle_id (&self->timeout, g_source_remove);
-  self->timeout = g_timeout_add (LIST_AFTER, on_timeout, self);
+  GTK_WIDGET_CLASS (galley_checks_panel_parent_class)->map (widget);
+  galley_checks_panel_show_proof (GALLEY_VIEW (widget));
 }
 
 /* Whether there are Fix buttons depends on who may edit. */
@@ -112,11 +153,14 @@ galley_checks_panel_show_state (GalleyView *view)
 {
   GalleyChecksPanel *self = GALLEY_CHECKS_PANEL (view);
   GalleySession *session = galley_view_get_session (view);
+  gboolean editable = session != NULL && galley_session_is_editable (session);
 
-  if (session == NULL || galley_session_get_state (session) != GALLEY_SAVED)
+  if (editable == self->editable)
     return;
+  self->editable = editable;
   g_clear_pointer (&self->shown, g_ptr_array_unref);
-  galley_checks_panel_show_content (view);
+  gtk_list_box_remove_all (self->findings);
+  galley_checks_panel_show_proof (view);
 }
 
 static void
@@ -132,7 +176,6 @@ galley_checks_panel_dispose (GObject *object)
 {
   GalleyChecksPanel *self = GALLEY_CHECKS_PANEL (object);
 
-  g_clear_handle_id (&self->timeout, g_source_remove);
   g_clear_pointer (&self->shown, g_ptr_array_unref);
   G_OBJECT_CLASS (galley_checks_panel_parent_class)->dispose (object);
 }
@@ -143,9 +186,9 @@ galley_checks_panel_class_init (GalleyChecksPanelClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = galley_checks_panel_dispose;
-  GALLEY_VIEW_CLASS (klass)->show_dossier = galley_checks_panel_show_content;
-  GALLEY_VIEW_CLASS (klass)->show_content = galley_checks_panel_show_content;
+  GALLEY_VIEW_CLASS (klass)->show_proof = galley_checks_panel_show_proof;
   GALLEY_VIEW_CLASS (klass)->show_state = galley_checks_panel_show_state;
+  widget_class->map = galley_checks_panel_map;
   signals[FINDING_ACTIVATED] = g_signal_new ("finding-activated", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                              G_TYPE_NONE, 1, galley_finding_get_type ());
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/galleydesk/Galley/galley-checks-panel.ui");

@@ -327,9 +327,10 @@ on_flushed (GObject *source, GAsyncResult *result, gpointer data)
     return;
   if (!galley_session_flush_finish (self->session, result, &error))
     galley_window_say (self->from, error->message);
-  self->dossier = galley_session_dup_dossier (self->session);
-  if (self->dossier != NULL)
-    galley_store_list_versions_async (self->store, self->dossier->article->uuid, NULL, on_versions, g_object_ref (self));
+  if (galley_session_get_dossier (self->session) == NULL)
+    return;
+  self->dossier = galley_dossier_ref (galley_session_get_dossier (self->session));
+  galley_store_list_versions_async (self->store, self->dossier->article->uuid, NULL, on_versions, g_object_ref (self));
 }
 
 /**

@@ -15,7 +15,7 @@
 #include "galley-slip.h"
 #include "galley-workflow.h"
 
-#define JUDGE_AFTER 250 /* milliseconds after the last keystroke */
+#define JUDGE_AFTER 250 /* milliseconds after the article was saved, or somebody else is at the desk */
 
 struct _GalleyDecisionButton
 {
@@ -26,6 +26,8 @@ struct _GalleyDecisionButton
   GArray    *offered;      /* GalleyDecisionKind, of the rows in choices */
   guint      timeout;
   gboolean   shows_blockers;
+  gboolean   waiting;      /* for the text to be read, to decide as below */
+  GalleyDecisionKind chosen;
 
   AdwSplitButton *button;
   GtkLabel       *label, *badge, *blockers_title;
@@ -163,12 +165,21 @@ show (GalleyDecisionButton *self)
 }
 
 static gboolean
+has_proof (GalleyDecisionButton *self)
+{
+  GalleySession *session = galley_view_get_session (GALLEY_VIEW (self));
+
+  return session != NULL && galley_session_get_proof (session) != NULL;
+}
+
+/* While the text is being read, the button stays as it was. */
+static gboolean
 on_timeout (gpointer data)
 {
   GalleyDecisionButton *self = data;
 
   self->timeout = 0;
-  if (galley_view_get_dossier (GALLEY_VIEW (self)) != NULL)
+  if (has_proof (self))
     show (self);
   return G_SOURCE_REMOVE;
 }
@@ -183,14 +194,9 @@ show_soon (GalleyView *view)
 }
 
 static void
-galley_decision_button_show_dossier (GalleyView *view)
-{
-  show (GALLEY_DECISION_BUTTON (view));
-}
-
-static void
 galley_decision_button_show_session (GalleyView *view)
 {
+  GALLEY_DECISION_BUTTON (view)->waiting = FALSE;
   gtk_widget_set_visible (GTK_WIDGET (view), FALSE);
 }
 
@@ -246,6 +252,16 @@ add_choice (GalleyDecisionButton *self, GalleyDecisionKind kind)
 }
 
 static void
+list_choices (GalleyDecisionButton *self)
+{
+  for (int kind = 0; kind <= GALLEY_DECISION_AUDIT; kind++)
+    if (is_offered (self, kind))
+      add_choice (self, kind);
+  gtk_widget_child_focus (GTK_WIDGET (self->choices), GTK_DIR_TAB_FORWARD);
+}
+
+/* While the text is being read, nothing can be said of any of them; they come when it is. */
+static void
 on_show (GalleyDecisionButton *self)
 {
   if (self->shows_blockers)
@@ -253,10 +269,18 @@ on_show (GalleyDecisionButton *self)
   gtk_stack_set_visible_child_name (self->stack, "decisions");
   gtk_list_box_remove_all (self->choices);
   g_array_set_size (self->offered, 0);
-  for (int kind = 0; kind <= GALLEY_DECISION_AUDIT; kind++)
-    if (is_offered (self, kind))
-      add_choice (self, kind);
-  gtk_widget_child_focus (GTK_WIDGET (self->choices), GTK_DIR_TAB_FORWARD);
+  if (has_proof (self))
+    list_choices (self);
+}
+
+static void
+galley_decision_button_show_proof (GalleyView *view)
+{
+  GalleyDecisionButton *self = GALLEY_DECISION_BUTTON (view);
+
+  show (self);
+  if (gtk_widget_get_mapped (GTK_WIDGET (self->popover)) && !self->shows_blockers && self->offered->len == 0)
+    list_choices (self);
 }
 
 static void
@@ -283,19 +307,11 @@ on_blocker (GalleyDecisionButton *self, GtkListBoxRow *row)
 
 /* ── pressing ── */
 
-/**
- * galley_decision_button_choose:
- *
- * Asks for what the decision needs and signs it; when something is in the way, lists that.
- */
-void
-galley_decision_button_choose (GalleyDecisionButton *self, GalleyDecisionKind kind)
+static void
+choose (GalleyDecisionButton *self, GalleyDecisionKind kind)
 {
-  g_autoptr (GPtrArray) findings = NULL;
+  g_autoptr (GPtrArray) findings = judge (self, kind);
 
-  if (galley_view_get_dossier (GALLEY_VIEW (self)) == NULL)
-    return;
-  findings = judge (self, kind);
   if (findings->len > 0)
     {
       list_blockers (self, kind, findings);
@@ -308,6 +324,34 @@ galley_decision_button_choose (GalleyDecisionButton *self, GalleyDecisionKind ki
   else
     galley_decision_dialog_begin (galley_view_get_store (GALLEY_VIEW (self)), galley_view_get_session (GALLEY_VIEW (self)), kind,
                                   GTK_WIDGET (self));
+}
+
+static void
+on_read (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (GalleyDecisionButton) self = data;
+  GalleySession *session = GALLEY_SESSION (source);
+  g_autoptr (GalleyDossier) proof = galley_session_proofread_finish (session, result, NULL);
+
+  self->waiting = FALSE;
+  if (proof != NULL && session == galley_view_get_session (GALLEY_VIEW (self)))
+    choose (self, self->chosen);
+}
+
+/**
+ * galley_decision_button_choose:
+ *
+ * Asks for what the decision needs and signs it; when something is in the way, lists that.  Waits until the text has been read.
+ */
+void
+galley_decision_button_choose (GalleyDecisionButton *self, GalleyDecisionKind kind)
+{
+  if (galley_view_get_dossier (GALLEY_VIEW (self)) == NULL)
+    return;
+  self->chosen = kind;
+  if (!self->waiting)
+    galley_session_proofread_async (galley_view_get_session (GALLEY_VIEW (self)), on_read, g_object_ref (self));
+  self->waiting = TRUE;
 }
 
 /**
@@ -357,8 +401,7 @@ galley_decision_button_class_init (GalleyDecisionButtonClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = galley_decision_button_dispose;
   view_class->show_session = galley_decision_button_show_session;
-  view_class->show_dossier = galley_decision_button_show_dossier;
-  view_class->show_content = show_soon;
+  view_class->show_proof = galley_decision_button_show_proof;
   view_class->show_state = show_soon;
   signals[FINDING_ACTIVATED] = g_signal_new ("finding-activated", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                              G_TYPE_NONE, 1, galley_finding_get_type ());

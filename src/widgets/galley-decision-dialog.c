@@ -1,7 +1,8 @@
 /* galley-decision-dialog.c: what is signed, by whom, and the signature
  *
- * What was typed is saved before the dialog opens, so that the digest it shows is
- * the one that is signed; the desk refuses when the text has changed since.
+ * What was typed is saved and read before the dialog opens, so that the digest it shows
+ * is the one that is signed, and nothing is judged by what was found in another text; the
+ * desk refuses when the text has changed since.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "galley-decision-dialog.h"
@@ -348,25 +349,30 @@ show_questions (GalleyDecisionDialog *self)
 }
 
 static void
-on_flushed (GObject *source, GAsyncResult *result, gpointer data)
+on_read (GObject *source, GAsyncResult *result, gpointer data)
 {
-  g_autoptr (GalleyDecisionDialog) self = g_object_ref_sink (data);
+  g_autoptr (GalleyDecisionDialog) self = data;
   g_autoptr (GError) error = NULL;
-  const GalleyDossier *dossier;
 
-  if (!galley_session_flush_finish (self->session, result, &error))
-    {
-      galley_window_say (self->from, error->message);
-      return;
-    }
-  dossier = galley_session_get_dossier (self->session);
-  if (dossier == NULL || galley_store_get_editor (self->store) == NULL)
+  self->dossier = galley_session_proofread_finish (self->session, result, &error);
+  if (self->dossier == NULL || galley_store_get_editor (self->store) == NULL)
     return;
-  self->dossier = galley_dossier_ref (dossier);
   show_facts (self);
   show_changes (self);
   show_questions (self);
   adw_dialog_present (ADW_DIALOG (self), self->from);
+}
+
+static void
+on_flushed (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (GalleyDecisionDialog) self = g_object_ref_sink (data);
+  g_autoptr (GError) error = NULL;
+
+  if (galley_session_flush_finish (self->session, result, &error))
+    galley_session_proofread_async (self->session, on_read, g_object_ref (self));
+  else
+    galley_window_say (self->from, error->message);
 }
 
 /**

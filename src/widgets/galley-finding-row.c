@@ -101,38 +101,61 @@ find_text (const GalleyContent *content, const char *name)
   return NULL;
 }
 
-/* Some characters before or after the finding, on the same line. */
-static void
-append_around (GalleyRuns *runs, const char *text, gint64 start, gint64 end, gboolean before)
+static gboolean
+move_to (GalleyFindingReader *reader, gint64 offset)
 {
-  g_autofree char *slice = galley_text_dup_slice (text, start, end);
-  char *line = before ? strrchr (slice, '\n') : slice;
+  for (; reader->offset < offset && *reader->at != '\0'; reader->offset++)
+    reader->at = g_utf8_next_char (reader->at);
+  for (; reader->offset > offset; reader->offset--)
+    reader->at = g_utf8_prev_char (reader->at);
+  return reader->offset == offset;
+}
 
-  if (!before && strchr (slice, '\n') != NULL)
-    *strchr (slice, '\n') = '\0';
-  galley_runs_append (runs, line == NULL ? slice : before ? line + 1 : line, GALLEY_RUN_SOFT);
+static gboolean
+find_field (GalleyFindingReader *reader, const char *field)
+{
+  const char *text = find_text (reader->content, field);
+
+  if (text == NULL)
+    return FALSE;
+  if (text != reader->text)
+    *reader = (GalleyFindingReader) { reader->content, text, text, 0 };
+  return TRUE;
+}
+
+/* Some characters before or after where the reader is, on the same line. */
+static void
+append_around (GalleyRuns *runs, const GalleyFindingReader *reader, gboolean before)
+{
+  const char *start = reader->at, *end = reader->at;
+  g_autofree char *slice = NULL;
+
+  for (guint i = 0; before && i < AROUND && start > reader->text && start[-1] != '\n'; i++)
+    start = g_utf8_prev_char (start);
+  for (guint i = 0; !before && i < AROUND && *end != '\0' && *end != '\n'; i++)
+    end = g_utf8_next_char (end);
+  slice = g_strndup (start, end - start);
+  galley_runs_append (runs, slice, GALLEY_RUN_SOFT);
 }
 
 static void
-append_all (GalleyRuns *runs, const GalleyFinding *finding, const GalleyContent *content)
+append_all (GalleyRuns *runs, const GalleyFinding *finding, GalleyFindingReader *reader)
 {
-  const char *text = find_text (content, finding->field);
-  gint64 length = text != NULL ? g_utf8_strlen (text, -1) : 0;
-  gboolean fits = text != NULL && finding->end <= length && finding->end > finding->start;
+  gboolean fits = finding->end > finding->start && find_field (reader, finding->field) && move_to (reader, finding->end);
 
-  if (fits)
-    append_around (runs, text, MAX (finding->start - AROUND, 0), finding->start, TRUE);
+  if (fits && move_to (reader, finding->start))
+    append_around (runs, reader, TRUE);
   append_diff (runs, finding);
-  if (fits)
-    append_around (runs, text, finding->end, MIN (finding->end + AROUND, length), FALSE);
+  if (fits && move_to (reader, finding->end))
+    append_around (runs, reader, FALSE);
 }
 
 static void
-show (GalleyFindingRow *self, const GalleyFinding *finding, const GalleyContent *content)
+show (GalleyFindingRow *self, const GalleyFinding *finding, GalleyFindingReader *reader)
 {
   g_autoptr (GalleyRuns) runs = galley_runs_new ();
 
-  append_all (runs, finding, content);
+  append_all (runs, finding, reader);
   gtk_image_set_from_icon_name (GTK_IMAGE (self->icon), severities[finding->severity].icon);
   gtk_widget_add_css_class (self->icon, severities[finding->severity].style);
   gtk_widget_set_tooltip_text (self->icon, _(severities[finding->severity].name));
@@ -140,6 +163,22 @@ show (GalleyFindingRow *self, const GalleyFinding *finding, const GalleyContent 
   galley_runs_show (runs, GTK_LABEL (self->diff));
   gtk_widget_set_visible (self->diff, gtk_label_get_text (GTK_LABEL (self->diff))[0] != '\0');
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, finding->message, -1);
+}
+
+/**
+ * galley_finding_row_says:
+ *
+ * Returns: whether a new row for @finding would look the same
+ */
+gboolean
+galley_finding_row_says (GalleyFindingRow *self, const GalleyFinding *finding, GalleyFindingReader *reader)
+{
+  g_autoptr (GalleyRuns) runs = galley_runs_new ();
+
+  append_all (runs, finding, reader);
+  return g_str_equal (gtk_label_get_label (GTK_LABEL (self->message)), finding->message)
+         && g_str_equal (gtk_image_get_icon_name (GTK_IMAGE (self->icon)), severities[finding->severity].icon)
+         && galley_runs_are_shown (runs, GTK_LABEL (self->diff));
 }
 
 /**
@@ -194,15 +233,15 @@ galley_finding_row_init (GalleyFindingRow *self)
 
 /**
  * galley_finding_row_new:
- * @content: (nullable): what the finding is about, to show some words around it
+ * @reader: of the content that the finding is about, to show some words around it
  *
  * Returns: (transfer floating): a row; activating it is up to the caller
  */
 GtkWidget *
-galley_finding_row_new (const GalleyFinding *finding, const GalleyContent *content)
+galley_finding_row_new (const GalleyFinding *finding, GalleyFindingReader *reader)
 {
   GalleyFindingRow *self = g_object_new (GALLEY_TYPE_FINDING_ROW, NULL);
 
-  show (self, finding, content);
+  show (self, finding, reader);
   return GTK_WIDGET (self);
 }

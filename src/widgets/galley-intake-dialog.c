@@ -26,6 +26,7 @@ struct _GalleyIntakeDialog
   GalleyStore  *store;
   GtkWidget    *from;
   GalleyIntake *intake;
+  GalleyFindingReader reader; /* of what came in */
   GPtrArray    *switches; /* GtkSwitch, borrowed; with the finding each stands for */
 
   GtkWidget           *keep, *year_group;
@@ -264,7 +265,7 @@ new_switch (const char *name)
 static GtkWidget *
 new_repair (GalleyIntakeDialog *self, GalleyFinding *finding, GtkWidget *all)
 {
-  GtkWidget *row = galley_finding_row_new (finding, self->intake->content);
+  GtkWidget *row = galley_finding_row_new (finding, &self->reader);
   GtkWidget *toggle = new_switch (finding->message);
 
   g_object_set_data (G_OBJECT (toggle), "finding", finding);
@@ -325,6 +326,7 @@ show_findings (GalleyIntakeDialog *self)
 {
   guint repairs = 0, remarks = 0, years = 0;
 
+  self->reader = (GalleyFindingReader) { self->intake->content };
   for (guint i = 0; i < self->intake->findings->len; i++)
     {
       GalleyFinding *finding = self->intake->findings->pdata[i];
@@ -338,7 +340,7 @@ show_findings (GalleyIntakeDialog *self)
         }
       else
         {
-          GtkWidget *row = galley_finding_row_new (finding, self->intake->content);
+          GtkWidget *row = galley_finding_row_new (finding, &self->reader);
           gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), FALSE);
           adw_preferences_group_add (self->remarks, row);
           remarks++;

@@ -17,7 +17,7 @@
 #include "galley-text.h"
 #include "galley-window.h"
 
-#define LOOK_AFTER 300 /* milliseconds after the last keystroke */
+#define LOOK_AFTER 300 /* milliseconds */
 
 struct _GalleyRemarksPanel
 {
@@ -199,10 +199,10 @@ show (GalleyRemarksPanel *self)
 static void
 look (GalleyRemarksPanel *self)
 {
-  GPtrArray *remarks = galley_session_list_remarks (session_of (self));
+  GPtrArray *remarks = galley_session_get_proof (session_of (self))->remarks;
 
   g_clear_pointer (&self->remarks, g_ptr_array_unref);
-  self->remarks = remarks;
+  self->remarks = g_ptr_array_ref (remarks);
   for (guint i = 0; i < GALLEY_N_REMARK_FIELDS; i++)
     if (self->marks[i] != NULL)
       galley_remark_marks_show (self->marks[i], remarks);
@@ -215,11 +215,12 @@ on_timeout (gpointer data)
   GalleyRemarksPanel *self = data;
 
   self->timeout = 0;
-  if (galley_view_get_dossier (GALLEY_VIEW (self)) != NULL)
+  if (session_of (self) != NULL && galley_session_get_proof (session_of (self)) != NULL)
     look (self);
   return G_SOURCE_REMOVE;
 }
 
+/* Who may do what with a remark depends on who is at the desk. */
 static void
 look_soon (GalleyView *view)
 {
@@ -423,8 +424,7 @@ galley_remarks_panel_lead_to (GalleyRemarksPanel *self, const GalleyFinding *fin
   if (!g_str_has_prefix (finding->field, GALLEY_PLACE_REMARK))
     return FALSE;
   uuid = finding->field + strlen (GALLEY_PLACE_REMARK);
-  look (self);
-  place = galley_remarks_find (self->remarks, uuid);
+  place = self->remarks != NULL ? galley_remarks_find (self->remarks, uuid) : -1;
   if (place < 0)
     return TRUE;
   activate_place (self, self->remarks->pdata[place]);
@@ -466,14 +466,12 @@ galley_remarks_panel_show_session (GalleyView *view)
   gtk_stack_set_visible_child_name (self->stack, "none");
 }
 
-/* A remark that was just made is shown at once. */
 static void
-galley_remarks_panel_show_dossier (GalleyView *view)
+galley_remarks_panel_show_proof (GalleyView *view)
 {
   GalleyRemarksPanel *self = GALLEY_REMARKS_PANEL (view);
   g_autoptr (GPtrArray) suggestions = NULL;
 
-  g_clear_handle_id (&self->timeout, g_source_remove);
   look (self);
   if (!self->wanders)
     return;
@@ -550,8 +548,7 @@ galley_remarks_panel_class_init (GalleyRemarksPanelClass *klass)
   object_class->dispose = galley_remarks_panel_dispose;
   object_class->finalize = galley_remarks_panel_finalize;
   GALLEY_VIEW_CLASS (klass)->show_session = galley_remarks_panel_show_session;
-  GALLEY_VIEW_CLASS (klass)->show_dossier = galley_remarks_panel_show_dossier;
-  GALLEY_VIEW_CLASS (klass)->show_content = look_soon;
+  GALLEY_VIEW_CLASS (klass)->show_proof = galley_remarks_panel_show_proof;
   GALLEY_VIEW_CLASS (klass)->show_state = look_soon;
   make_signals (G_TYPE_FROM_CLASS (klass));
   g_object_class_install_property (object_class, PROP_TITLE, g_param_spec_string ("title", NULL, NULL, NULL, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS));

@@ -103,3 +103,15 @@ galley_runs_show (GalleyRuns *runs, GtkLabel *label)
   gtk_label_set_text (label, runs->text->str);
   gtk_label_set_attributes (label, runs->attributes);
 }
+
+/**
+ * galley_runs_are_shown:
+ *
+ * Returns: whether this is the text of @label
+ */
+gboolean
+galley_runs_are_shown (GalleyRuns *runs, GtkLabel *label)
+{
+  return g_str_equal (gtk_label_get_text (label), runs->text->str)
+         && pango_attr_list_equal (gtk_label_get_attributes (label), runs->attributes);
+}

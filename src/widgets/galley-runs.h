@@ -27,6 +27,7 @@ GalleyRuns *galley_runs_new    (void);
 void        galley_runs_free   (GalleyRuns *runs);
 void        galley_runs_append (GalleyRuns *runs, const char *text, GalleyRunLook look);
 void        galley_runs_show   (GalleyRuns *runs, GtkLabel *label);
+gboolean    galley_runs_are_shown (GalleyRuns *runs, GtkLabel *label);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (GalleyRuns, galley_runs_free)
 

@@ -3,8 +3,8 @@
  * Every keystroke goes to the session at once, which owns it from then on and
  * saves it.  What comes back from the session (a repair, a text that somebody else
  * replaced) is put into the buffers as one action that Ctrl+Z takes back, and only
- * where it differs.  Findings are marked a moment after the last keystroke; their
- * tags move along with the text until then.
+ * where it differs.  Findings are marked when the text has been read; their tags move
+ * along with the text until then.
  *
  * Each article has buffers of its own, which stay when it is left: whoever comes back
  * finds the cursor, the place, and everything that can be undone, as long as the text
@@ -27,8 +27,6 @@
 #include "galley-status-line.h"
 #include "galley-title-field.h"
 
-#define MARK_AFTER 250 /* milliseconds after the last keystroke */
-
 enum { KICKER, HEADLINE, DECK, N_TITLES };
 
 struct _GalleySheet
@@ -42,7 +40,6 @@ struct _GalleySheet
   gboolean    filling;   /* the buffers are being filled: nothing was typed */
   gboolean    typing;    /* the session is being told what the buffers hold: nothing is to be filled */
   GPtrArray  *findings;  /* GalleyFinding, as they are marked */
-  guint       timeout;
   GSignalGroup *signals; /* of the buffer of the text */
   int         top_line;
   GtkTextTag *marks[N_TITLES + 1][GALLEY_SEVERITY_ERROR + 1];
@@ -223,25 +220,14 @@ show_findings (GalleySheet *self)
   galley_status_line_show_findings (self->status, self->findings->len);
 }
 
-static gboolean
-on_timeout (gpointer data)
-{
-  GalleySheet *self = data;
-
-  self->timeout = 0;
-  if (galley_view_get_dossier (GALLEY_VIEW (self)) == NULL)
-    return G_SOURCE_REMOVE;
-  g_clear_pointer (&self->findings, g_ptr_array_unref);
-  self->findings = galley_session_list_findings (galley_view_get_session (GALLEY_VIEW (self)));
-  show_findings (self);
-  return G_SOURCE_REMOVE;
-}
-
 static void
-look_soon (GalleySheet *self)
+galley_sheet_show_proof (GalleyView *view)
 {
-  g_clear_handle_id (&self->timeout, g_source_remove);
-  self->timeout = g_timeout_add (MARK_AFTER, on_timeout, self);
+  GalleySheet *self = GALLEY_SHEET (view);
+
+  g_clear_pointer (&self->findings, g_ptr_array_unref);
+  self->findings = g_ptr_array_ref (galley_session_get_proof (galley_view_get_session (view))->findings);
+  show_findings (self);
 }
 
 /**
@@ -339,25 +325,34 @@ galley_sheet_walk (GalleySheet *self, int direction)
     galley_sheet_walk_among (self, self->findings, direction);
 }
 
+static void
+fix (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (GalleySheet) self = data;
+  GalleySession *session = GALLEY_SESSION (source);
+  g_autoptr (GalleyDossier) proof = galley_session_proofread_finish (session, result, NULL);
+  gint64 at;
+  int here = find_cursor (self, &at);
+
+  for (guint i = 0; proof != NULL && session == galley_view_get_session (GALLEY_VIEW (self)) && i < proof->findings->len; i++)
+    {
+      const GalleyFinding *finding = proof->findings->pdata[i];
+      if (finding->edits->len == 0 || find_field (finding->field) != here || at < finding->start || at > finding->end)
+        continue;
+      galley_session_apply (session, finding->edits);
+      return;
+    }
+}
+
 /**
  * galley_sheet_fix:
  *
- * Applies the repair of the finding at the cursor.
+ * Applies the repair of the finding at the cursor, as soon as it is known.
  */
 void
 galley_sheet_fix (GalleySheet *self)
 {
-  gint64 at;
-  int here = find_cursor (self, &at);
-
-  for (guint i = 0; self->findings != NULL && i < self->findings->len; i++)
-    {
-      const GalleyFinding *finding = self->findings->pdata[i];
-      if (finding->edits->len == 0 || find_field (finding->field) != here || at < finding->start || at > finding->end)
-        continue;
-      galley_session_apply (galley_view_get_session (GALLEY_VIEW (self)), finding->edits);
-      return;
-    }
+  galley_session_proofread_async (galley_view_get_session (GALLEY_VIEW (self)), fix, g_object_ref (self));
 }
 
 /**
@@ -471,7 +466,6 @@ galley_sheet_show_content (GalleyView *view)
   if (!self->filled)
     restore_place (self, kept);
   self->filled = TRUE;
-  look_soon (self);
 }
 
 static void
@@ -518,7 +512,6 @@ galley_sheet_dispose (GObject *object)
   GalleySheet *self = GALLEY_SHEET (object);
 
   self->filling = TRUE;
-  g_clear_handle_id (&self->timeout, g_source_remove);
   g_clear_pointer (&self->findings, g_ptr_array_unref);
   g_clear_pointer (&self->kept, galley_kept_free);
   g_clear_pointer (&self->article, g_free);
@@ -548,6 +541,7 @@ galley_sheet_class_init (GalleySheetClass *klass)
   view_class->show_session = galley_sheet_show_session;
   view_class->show_content = galley_sheet_show_content;
   view_class->show_state = galley_sheet_show_state;
+  view_class->show_proof = galley_sheet_show_proof;
   g_type_ensure (GALLEY_TYPE_PAPER);
   g_type_ensure (GALLEY_TYPE_COPY_VIEW);
   g_type_ensure (GALLEY_TYPE_STATUS_LINE);

@@ -1,6 +1,7 @@
 /* galley-status-line.c: formats, outline, counts, findings, and whether all is saved
  *
- * Counting waits for a pause: it reads the whole text, or all that is selected.
+ * Counting reads the whole text, or all that is selected, so it waits for a pause and is
+ * done in a thread; of two countings that are wanted, the newer one counts.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "galley-status-line.h"
@@ -10,6 +11,7 @@
 #include "galley-counts-popover.h"
 #include "galley-outline.h"
 #include "galley-phrases.h"
+#include "galley-runner.h"
 
 #define COUNT_AFTER 200 /* milliseconds after the last keystroke or move of the cursor */
 
@@ -20,6 +22,7 @@ struct _GalleyStatusLine
   GtkTextView  *text;
   GSignalGroup *signals;
   guint         timeout;
+  GalleyRunner *counter;
   gboolean      changed; /* since the whole was counted */
   GalleyCounts  all;
 
@@ -34,17 +37,67 @@ G_DEFINE_FINAL_TYPE (GalleyStatusLine, galley_status_line, GALLEY_TYPE_VIEW)
 
 /* ── counts ── */
 
-static gboolean
-count_selected (GalleyStatusLine *self, GalleyCounts *counts)
+typedef struct
+{
+  GalleyContent *content;  /* NULL: the whole was counted before */
+  char          *selected; /* NULL: nothing is */
+} Order;
+
+typedef struct
+{
+  GalleyCounts all, selected;
+  gboolean     has_all, has_selected;
+} Counted;
+
+static void
+order_free (gpointer data)
+{
+  Order *order = data;
+
+  galley_content_unref (order->content);
+  g_free (order->selected);
+  g_free (order);
+}
+
+static gpointer
+read_order (gconstpointer data)
+{
+  const Order *order = data;
+  Counted *counted = g_new0 (Counted, 1);
+
+  counted->has_all = order->content != NULL;
+  counted->has_selected = order->selected != NULL;
+  if (counted->has_all)
+    counted->all = galley_counts_of_copy (order->content->headline, order->content->body);
+  if (counted->has_selected)
+    counted->selected = galley_counts_read (order->selected);
+  return counted;
+}
+
+static void
+show_counts (gpointer result, gpointer data)
+{
+  GalleyStatusLine *self = data;
+  g_autofree Counted *counted = result;
+  g_autofree char *all = NULL, *both = NULL;
+
+  if (counted->has_all)
+    {
+      self->all = counted->all;
+      self->changed = FALSE;
+    }
+  all = galley_phrase_dup_characters (self->all.characters);
+  both = counted->has_selected ? g_strdup_printf (_("%s, %d selected"), all, (int) counted->selected.characters) : g_strdup (all);
+  gtk_label_set_label (self->characters, both);
+  galley_counts_popover_show_counts (self->counts, &self->all, counted->has_selected ? &counted->selected : NULL);
+}
+
+static char *
+dup_selected (GalleyStatusLine *self)
 {
   GtkTextIter start, end;
-  g_autofree char *selected = NULL;
 
-  if (!gtk_text_buffer_get_selection_bounds (gtk_text_view_get_buffer (self->text), &start, &end))
-    return FALSE;
-  selected = gtk_text_iter_get_slice (&start, &end);
-  *counts = galley_counts_read (selected);
-  return TRUE;
+  return gtk_text_buffer_get_selection_bounds (gtk_text_view_get_buffer (self->text), &start, &end) ? gtk_text_iter_get_slice (&start, &end) : NULL;
 }
 
 static gboolean
@@ -52,18 +105,12 @@ count (gpointer data)
 {
   GalleyStatusLine *self = data;
   const GalleyContent *content = galley_view_get_content (GALLEY_VIEW (self));
-  GalleyCounts selected;
-  gboolean some = count_selected (self, &selected);
-  g_autofree char *all = NULL, *both = NULL;
+  Order *order = g_new0 (Order, 1);
 
   self->timeout = 0;
-  if (self->changed && content != NULL)
-    self->all = galley_counts_of_copy (content->headline, content->body);
-  self->changed = FALSE;
-  all = galley_phrase_dup_characters (self->all.characters);
-  both = some ? g_strdup_printf (_("%s, %d selected"), all, (int) selected.characters) : g_strdup (all);
-  gtk_label_set_label (self->characters, both);
-  galley_counts_popover_show_counts (self->counts, &self->all, some ? &selected : NULL);
+  order->content = self->changed && content != NULL ? galley_content_ref (content) : NULL;
+  order->selected = dup_selected (self);
+  galley_runner_send (self->counter, order);
   return G_SOURCE_REMOVE;
 }
 
@@ -80,6 +127,7 @@ galley_status_line_show_content (GalleyView *view)
   GalleyStatusLine *self = GALLEY_STATUS_LINE (view);
 
   self->changed = TRUE;
+  galley_runner_recall (self->counter);
   g_clear_handle_id (&self->timeout, g_source_remove);
   count_soon (self);
 }
@@ -117,6 +165,7 @@ galley_status_line_show_state (GalleyView *view)
 static void
 galley_status_line_show_session (GalleyView *view)
 {
+  galley_runner_recall (GALLEY_STATUS_LINE (view)->counter);
   gtk_widget_set_visible (GALLEY_STATUS_LINE (view)->findings_button, FALSE);
 }
 
@@ -181,6 +230,7 @@ galley_status_line_dispose (GObject *object)
 
   g_clear_object (&self->signals);
   g_clear_handle_id (&self->timeout, g_source_remove);
+  g_clear_pointer (&self->counter, galley_runner_free);
   G_OBJECT_CLASS (galley_status_line_parent_class)->dispose (object);
 }
 
@@ -210,5 +260,6 @@ galley_status_line_class_init (GalleyStatusLineClass *klass)
 static void
 galley_status_line_init (GalleyStatusLine *self)
 {
+  self->counter = galley_runner_new (read_order, order_free, g_free, show_counts, self);
   gtk_widget_init_template (GTK_WIDGET (self));
 }

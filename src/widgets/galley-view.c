@@ -98,6 +98,15 @@ on_content (GalleyView *self)
 }
 
 static void
+on_proof (GalleyView *self)
+{
+  GalleySession *session = PRIVATE (self)->session;
+
+  if (session != NULL && galley_session_get_proof (session) != NULL)
+    CALL (self, show_proof);
+}
+
+static void
 on_state (GalleyView *self)
 {
   CALL (self, show_state);
@@ -121,6 +130,7 @@ set_session (GalleyView *self, GalleySession *session)
   on_dossier (self);
   on_content (self);
   on_state (self);
+  on_proof (self);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SESSION]);
 }
 
@@ -193,6 +203,7 @@ galley_view_init (GalleyView *self)
   private->signals = g_signal_group_new (GALLEY_TYPE_SESSION);
   g_signal_group_connect_swapped (private->signals, "notify::dossier", G_CALLBACK (on_dossier), self);
   g_signal_group_connect_swapped (private->signals, "notify::content", G_CALLBACK (on_content), self);
+  g_signal_group_connect_swapped (private->signals, "notify::proof", G_CALLBACK (on_proof), self);
   g_signal_group_connect_swapped (private->signals, "notify::save-state", G_CALLBACK (on_state), self);
   g_signal_group_connect_swapped (private->signals, "notify::conflict", G_CALLBACK (on_state), self);
   g_signal_group_connect_swapped (private->signals, "notify::editable", G_CALLBACK (on_state), self);

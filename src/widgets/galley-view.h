@@ -19,6 +19,7 @@ struct _GalleyViewClass
   void (*show_session) (GalleyView *view); /* another article, or none */
   void (*show_dossier) (GalleyView *view); /* what is stored is new; never called without a dossier */
   void (*show_content) (GalleyView *view); /* something was typed; never called without a content */
+  void (*show_proof)   (GalleyView *view); /* the content as typed has been read; never called without a proof */
   void (*show_state)   (GalleyView *view); /* saved, not saved, may be edited or not */
   void (*reload)       (GalleyView *view); /* the content was replaced from outside */
 };

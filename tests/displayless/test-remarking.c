@@ -70,19 +70,22 @@ remark (Desk *d, const char *quote, GalleyRemarkEvent event, const char *then)
 static gboolean
 is_listed (Desk *d, const char *uuid, GalleyRemarkState state)
 {
-  g_autoptr (GPtrArray) remarks = galley_session_list_remarks (d->session);
-  gint place = galley_remarks_find (remarks, uuid);
+  const GalleyDossier *proof = galley_session_get_proof (d->session);
+  gint place = proof != NULL ? galley_remarks_find (proof->remarks, uuid) : -1;
 
-  return place >= 0 && ((GalleyRemark *) remarks->pdata[place])->state == state;
+  return place >= 0 && ((GalleyRemark *) proof->remarks->pdata[place])->state == state;
 }
 
 static void
 assert_stands_on (Desk *d, const char *uuid, const char *text)
 {
-  g_autoptr (GPtrArray) remarks = galley_session_list_remarks (d->session);
-  const GalleyRemark *found = remarks->pdata[galley_remarks_find (remarks, uuid)];
-  g_autofree char *there = galley_text_dup_slice (galley_session_get_content (d->session)->body, found->start, found->end);
+  const GalleyDossier *proof;
+  const GalleyRemark *found;
+  g_autofree char *there = NULL;
 
+  wait_until ((proof = galley_session_get_proof (d->session)) != NULL);
+  found = proof->remarks->pdata[galley_remarks_find (proof->remarks, uuid)];
+  there = galley_text_dup_slice (galley_session_get_content (d->session)->body, found->start, found->end);
   g_assert_cmpstr (there, ==, text);
 }
 

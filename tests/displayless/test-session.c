@@ -524,21 +524,21 @@ test_judges_what_is_typed (void)
   g_autoptr (Desk) d = desk_new (100000, 100000);
   g_autoptr (GPtrArray) blockers = NULL, after = NULL, nobody = NULL;
   g_autoptr (GalleyContent) bare = galley_content_new (&(const GalleyContent) { .headline = "石桥", .body = "正文" });
-  g_autoptr (GalleyDossier) typed = NULL;
   g_autofree char *digest = NULL;
 
   g_assert_true (galley_session_offers (d->session, GALLEY_DECISION_SUBMIT));
   g_assert_false (galley_session_offers (d->session, GALLEY_DECISION_PASS));
   galley_session_set_content (d->session, bare);
+  wait_until (galley_session_get_proof (d->session) != NULL);
   blockers = galley_session_judge (d->session, GALLEY_DECISION_SUBMIT, NULL);
   g_assert_cmpuint (blockers->len, >, 0);
   g_assert_cmpstr (((GalleyFinding *) blockers->pdata[0])->id, ==, "credits-undecided");
   galley_session_set_field (d->session, "byline_reason", "集体采写");
+  wait_until (galley_session_get_proof (d->session) != NULL);
   after = galley_session_judge (d->session, GALLEY_DECISION_SUBMIT, NULL);
   g_assert_cmpuint (after->len, <, blockers->len);
-  typed = galley_session_dup_dossier (d->session);
   digest = galley_content_dup_digest (galley_session_get_content (d->session));
-  g_assert_cmpstr (typed->digest, ==, digest);
+  g_assert_cmpstr (galley_session_get_proof (d->session)->digest, ==, digest);
   galley_store_lock (d->app->store);
   nobody = galley_session_judge (d->session, GALLEY_DECISION_SUBMIT, NULL);
   g_assert_cmpstr (((GalleyFinding *) nobody->pdata[0])->id, ==, "nobody");
