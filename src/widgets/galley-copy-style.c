@@ -28,13 +28,13 @@ struct _GalleyCopyStyle
 };
 
 /* The whole match gets the style; its groups, in this order: a mark, an address, a mark.  Of a picture, what is between the brackets
- * is its caption; the digest behind it says nothing to anybody, and is as small as can be. */
+ * is its caption; the address behind it says nothing to anybody, and is as small as can be. */
 static const struct { const char *pattern; Style style; } patterns[] = {
   { "(\\*\\*)[^*\\s](?:[^*]*[^*\\s])?()(\\*\\*)", STRONG },
   { "(?:^|[^*])\\K(\\*)[^*\\s](?:[^*]*[^*\\s])?()(\\*)(?![*])", EMPHASIS },
-  { "(!?\\[)[^\\]]*\\](\\([^)]*\\))()", LINK },
+  { "(!?\\[)[^\\]]*(\\]\\([^)]*\\))()", LINK },
   { "(\\[\\^)[^\\]\\s]+()(\\])", REFERENCE },
-  { "!\\[(?:[^\\]\\\\]|\\\\.){0,1000}+\\]\\(asset:\\K[0-9a-f]{64}(?=\\))", DIGEST },
+  { "!\\[(?:[^\\]\\\\]|\\\\.){0,1000}+\\]\\K\\(asset:[0-9a-f]{64}\\)", DIGEST },
 };
 
 static GRegex *
@@ -275,7 +275,7 @@ add_tags (GalleyCopyStyle *self, GtkTextTagTable *table)
   self->tags[ADDRESS] = add_tag (table, "scale", 0.72, NULL);
   self->tags[REFERENCE] = add_tag (table, "scale", 0.8, NULL);
   self->tags[MARK] = add_tag (table, "weight", PANGO_WEIGHT_NORMAL, NULL);
-  self->tags[DIGEST] = add_tag (table, "scale", 0.1, NULL);
+  self->tags[DIGEST] = add_tag (table, "scale", 0.1, "foreground-rgba", &(GdkRGBA) { 0, 0, 0, 0.001 }, NULL); /* no alpha at all would be all of it */
   self->tags[GAP] = add_tag (table, "scale", 0.4, NULL);
 }
 
