@@ -7,6 +7,8 @@
 #include "galley-escape.h"
 #include "galley-rewrite-private.h"
 
+#define DIGEST_LENGTH 64 /* hex digits */
+
 typedef struct { gsize start, end; } Range;
 
 static gboolean
@@ -266,4 +268,29 @@ galley_rewrite_address (const char *text, gint64 start, gint64 end, const char *
   append_address (out, stripped);
   g_string_append_c (out, ')');
   return galley_rewrite_replace (text, from, from + strlen (selected), out, out->len, out->len);
+}
+
+/* Where the picture begins whose address ends at @cursor. */
+static gsize
+find_picture (const char *text, gsize cursor)
+{
+  static const char opening[] = "](asset:";
+  gsize line = galley_line_start (text, cursor), opened = cursor - 1 - DIGEST_LENGTH - strlen (opening);
+
+  if (cursor < line + strlen ("![") + strlen (opening) + DIGEST_LENGTH + 1 || text[cursor - 1] != ')'
+      || strncmp (text + opened, opening, strlen (opening)) != 0)
+    return cursor;
+  for (gsize at = opened; at > line; at--)
+    if (text[at] == '[' && text[at - 1] == '!')
+      return at - 1;
+  return cursor;
+}
+
+/* Backspace behind a picture, of whose address nothing is seen: the picture goes. */
+GalleyRewrite *
+galley_rewrite_unpicture (const char *text, gsize cursor)
+{
+  gsize start = find_picture (text, cursor);
+
+  return start < cursor ? galley_rewrite_replace (text, start, cursor, g_string_new (NULL), 0, 0) : NULL;
 }

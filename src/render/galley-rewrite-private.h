@@ -64,6 +64,7 @@ GalleyRewrite *galley_rewrite_row      (const GalleyTyped *typed);
 GalleyRewrite *galley_rewrite_indent   (const GalleyTyped *typed, int direction);
 GalleyRewrite *galley_rewrite_part     (const char *text, gsize cursor);
 GalleyRewrite *galley_rewrite_join     (const char *text, gsize cursor);
+GalleyRewrite *galley_rewrite_unpicture (const char *text, gsize cursor);
 GalleyRewrite *galley_rewrite_unpair   (const char *text, gsize cursor);
 GalleyRewrite *galley_rewrite_unmark   (const char *text, gsize cursor);
 gboolean       galley_rewrite_is_fenced (const char *text, gsize line);

@@ -262,14 +262,16 @@ galley_rewrite_tab (const char *text, gint64 start, gint64 end, GalleyIndent dir
  * galley_rewrite_erase:
  * @at: code points; nothing is selected
  *
- * Backspace: between a pair, where the words of a line begin, and between paragraphs.
+ * Backspace: between a pair, behind a picture, where the words of a line begin, and between paragraphs.
  *
  * Returns: (transfer full) (nullable): what is to be done; %NULL where it takes one character away, as everywhere
  */
 GalleyRewrite *
 galley_rewrite_erase (const char *text, gint64 at)
 {
-  static GalleyRewrite *(*const ways[]) (const char *text, gsize cursor) = { galley_rewrite_unpair, galley_rewrite_unmark, galley_rewrite_join };
+  static GalleyRewrite *(*const ways[]) (const char *text, gsize cursor) = {
+    galley_rewrite_unpair, galley_rewrite_unpicture, galley_rewrite_unmark, galley_rewrite_join,
+  };
   gsize cursor = g_utf8_offset_to_pointer (text, at) - text;
   GalleyRewrite *rewrite = NULL;
 

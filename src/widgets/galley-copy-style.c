@@ -299,6 +299,17 @@ galley_copy_style_new (GtkTextTagTable *table)
 }
 
 /**
+ * galley_copy_style_get_hidden:
+ *
+ * Returns: (transfer none): the tag of what stands in the text and is not seen
+ */
+GtkTextTag *
+galley_copy_style_get_hidden (GalleyCopyStyle *self)
+{
+  return self->tags[DIGEST];
+}
+
+/**
  * galley_copy_style_free:
  */
 void

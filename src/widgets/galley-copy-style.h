@@ -9,10 +9,11 @@ G_BEGIN_DECLS
 
 typedef struct _GalleyCopyStyle GalleyCopyStyle;
 
-GalleyCopyStyle *galley_copy_style_new     (GtkTextTagTable *table);
-void             galley_copy_style_free    (GalleyCopyStyle *style);
-void             galley_copy_style_restyle (GalleyCopyStyle *style, GtkTextBuffer *buffer, int first, int last);
-gboolean         galley_copy_style_is_gap  (GtkTextBuffer *buffer, int line);
+GalleyCopyStyle *galley_copy_style_new        (GtkTextTagTable *table);
+void             galley_copy_style_free       (GalleyCopyStyle *style);
+void             galley_copy_style_restyle    (GalleyCopyStyle *style, GtkTextBuffer *buffer, int first, int last);
+GtkTextTag      *galley_copy_style_get_hidden (GalleyCopyStyle *style);
+gboolean         galley_copy_style_is_gap     (GtkTextBuffer *buffer, int line);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (GalleyCopyStyle, galley_copy_style_free)
 

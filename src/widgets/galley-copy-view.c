@@ -19,6 +19,7 @@
 
 #include "galley-buffer.h"
 #include "galley-change-marks.h"
+#include "galley-copy-cursor.h"
 #include "galley-copy-style.h"
 #include "galley-one-paragraph.h"
 #include "galley-rewrite.h"
@@ -264,23 +265,14 @@ galley_copy_view_move_lines (GtkSourceView *view, gboolean down)
 
 /* ── the cursor ── */
 
-/* The blank line between two paragraphs is no place to be. */
-static gboolean
-is_in_gap (GtkTextView *view)
-{
-  GtkTextBuffer *buffer = gtk_text_view_get_buffer (view);
-  GtkTextIter iter;
-
-  gtk_text_buffer_get_iter_at_mark (buffer, &iter, gtk_text_buffer_get_insert (buffer));
-  return galley_copy_style_is_gap (buffer, gtk_text_iter_get_line (&iter));
-}
-
 static void
 galley_copy_view_move_cursor (GtkTextView *view, GtkMovementStep step, int count, gboolean extend)
 {
   GTK_TEXT_VIEW_CLASS (galley_copy_view_parent_class)->move_cursor (view, step, count, extend);
-  if ((step == GTK_MOVEMENT_DISPLAY_LINES || step == GTK_MOVEMENT_VISUAL_POSITIONS) && ABS (count) == 1 && is_in_gap (view))
+  if ((step == GTK_MOVEMENT_DISPLAY_LINES || step == GTK_MOVEMENT_VISUAL_POSITIONS) && ABS (count) == 1 && galley_copy_cursor_is_in_gap (view))
     GTK_TEXT_VIEW_CLASS (galley_copy_view_parent_class)->move_cursor (view, step, count, extend);
+  galley_copy_cursor_leave_hidden (view, galley_copy_style_get_hidden (GALLEY_COPY_VIEW (view)->style),
+                                   step == GTK_MOVEMENT_VISUAL_POSITIONS ? count : 1, extend);
 }
 
 /**

@@ -10,6 +10,7 @@
 #define CURSOR "‸"
 #define OPEN "⟦"
 #define CLOSE "⟧"
+#define DIGEST "0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef"
 
 typedef struct { char *text; gint64 start, end; } State;
 
@@ -447,6 +448,12 @@ static const struct { const char *before, *after; } erasings[] = {
   { "‸》", NULL },
   { "《‸", NULL },
   { "（‸》", NULL },
+  { "甲![渠](asset:" DIGEST ")‸乙", "甲‸乙" },
+  { "[见](a) ![渠[水]](asset:" DIGEST ")‸", "[见](a) ‸" },
+  { "[渠](asset:" DIGEST ")‸", NULL },
+  { "](asset:" DIGEST ")‸", NULL },
+  { "![渠](https://example.org/a)‸", NULL },
+  { "![渠](asset:" DIGEST "‸)", NULL },
   { "甲\n\n‸乙", "甲‸乙" },
   { "甲\n\n‸", "甲‸" },
   { "甲\n\n\n\n‸乙", "甲\n\n‸乙" },
