@@ -3,32 +3,21 @@
 #
 # SPDX-License-Identifier: GPL-3.0-or-later
 """The built desktop entry and the built type of package files are put where a desktop looks for them.  Then a file is opened the way a file
-manager does it, by asking which application is there for its type, and everything must arrive at the one window that runs.
-
-With GALLEY_PICTURES=FOLDER it leaves pictures there."""
-import contextlib
+manager does it, by asking which application is there for its type, and everything must arrive at the one window that runs."""
 import os
 import re
 import shutil
 import subprocess
 import sys
-import tempfile
-import time
-import traceback
 
-SOURCE = os.environ['GALLEY_SOURCE_DIR']
-BUILD = os.environ['GALLEY_BUILD_DIR']
-sys.path.insert(0, os.path.join(SOURCE, 'tests', 'tools'))
-sys.dont_write_bytecode = True
+sys.path.insert(0, os.path.join(os.environ['GALLEY_SOURCE_DIR'], 'tests', 'tools'))
 
-import robot  # noqa: E402
-import sample_library  # noqa: E402
+import stage  # noqa: E402
+from person import FIELD, Atspi, children, described, text_of  # noqa: E402
 from gi.repository import Gio, GLib  # noqa: E402
 
 ID = 'io.github.galleydesk.Galley'
-GALLEY = os.path.join(BUILD, 'src', 'widgets', 'galley')
 WHO = '林晓'
-FIELD = ('text', 'entry')
 
 # name, headline, what is in it
 FILES = [
@@ -41,65 +30,32 @@ FILES = [
 
 def shortcuts():
     """[(keys, title)] of the one table."""
-    with open(os.path.join(SOURCE, 'src', 'widgets', 'galley-shortcuts.c'), encoding='utf-8') as file:
+    with open(os.path.join(stage.SOURCE, 'src', 'widgets', 'galley-shortcuts.c'), encoding='utf-8') as file:
         return re.findall(r'^  \{ N_\("[^"]+"\), (?:"[^"]+"|NULL), "([^"]+)", N_\("([^"]+)"\) \},$', file.read(), re.M)
 
 
 def install():
     """The built files, where the desktop of this test's person looks."""
     data = os.environ['XDG_DATA_HOME']
-    for folder, name, built in (('applications', f'{ID}.desktop', os.path.join(BUILD, 'data', f'{ID}.desktop')),
-                                ('mime/packages', f'{ID}.xml', os.path.join(SOURCE, 'data', f'{ID}.xml'))):
+    for folder, name, built in (('applications', f'{ID}.desktop', os.path.join(stage.BUILD, 'data', f'{ID}.desktop')),
+                                ('mime/packages', f'{ID}.xml', os.path.join(stage.SOURCE, 'data', f'{ID}.xml'))):
         os.makedirs(os.path.join(data, folder), exist_ok=True)
         shutil.copy(built, os.path.join(data, folder, name))
     subprocess.run(['update-desktop-database', os.path.join(data, 'applications')], check=True)
     subprocess.run(['update-mime-database', os.path.join(data, 'mime')], check=True)
 
 
-@contextlib.contextmanager
-def window():
-    """On the library of the data folder: only that one shares its window with whoever comes later."""
-    library = os.path.join(os.environ['XDG_DATA_HOME'], 'galley', 'library')
-    sample_library.Desk(library, os.path.join(BUILD, 'src', 'cli', 'galleyctl')).found()
-    reading, writing = os.pipe()
-    os.write(writing, f'{sample_library.PASSPHRASES[WHO]}\n'.encode())
-    os.close(writing)
-    process = subprocess.Popen([GALLEY, '--editor', WHO, '--passphrase-fd', str(reading), '--size', os.environ.get('GALLEY_SIZE', '1200x800')],
-                               pass_fds=[reading], stdout=sys.stderr)
-    os.close(reading)
-    try:
-        yield process
-    finally:
-        process.terminate()
-        try:
-            process.wait(20)
-        except subprocess.TimeoutExpired:
-            process.kill()
-            process.wait()
+class Desktop(stage.Stage):
+    at_home = True  # only that library shares its window with whoever comes later
+    entry = None
 
-
-class Suite:
-    def __init__(self):
-        self.count, self.bad = 0, 0
-        self.robot = robot.Robot(patience=60)
-        self.folder = tempfile.mkdtemp(prefix='galley-desktop-')
-        self.entry = None
-
-    def check(self, what, test):
-        self.count += 1
-        try:
-            test()
-            print(f'ok {self.count} - {what}', flush=True)
-        except Exception as error:  # noqa: BLE001: whatever it is, the next check is made too
-            self.bad += 1
-            print(f'not ok {self.count} - {what}')
-            print('\n'.join(f'# {line}' for line in ''.join(traceback.format_exception(error)).splitlines()), flush=True)
-            self.robot.key('Escape')
-
-    def picture(self, name):
-        if os.environ.get('GALLEY_PICTURES'):
-            time.sleep(1)
-            subprocess.run(['import', '-window', 'root', os.path.join(os.environ['GALLEY_PICTURES'], f'{name}.png')], check=True)
+    def shown(self, headline):
+        """The dialog of the import has it, and is closed again."""
+        dialog = self.robot.wait('dialog', 'Import')
+        self.robot.wait_until(lambda: self.robot.find(part=headline, within=dialog), headline)
+        self.robot.picture('import')
+        self.robot.press('button', 'Cancel', within=dialog)
+        self.robot.wait_gone('dialog', 'Import')
 
     # ── files ──
 
@@ -112,48 +68,34 @@ class Suite:
         able = [entry for entry in Gio.AppInfo.get_all_for_type(kind) if entry.get_id() == f'{ID}.desktop']
         assert able, f'nobody offers to open {kind} with Galley'
         able[0].launch([file], None)
-        dialog = self.robot.wait('dialog', 'Import')
-        self.robot.wait_until(lambda: any(headline in robot.described(node)[1] for node in self.robot.seen(within=dialog)), headline)
-        self.picture(f'import-{name}')
-        self.robot.press('button', 'Cancel', within=dialog)
-        self.robot.wait_gone('dialog', 'Import')
+        self.shown(headline)
 
     def second_start(self):
         name, headline, _ = FILES[0]
-        done = subprocess.run([GALLEY, os.path.join(self.folder, name)], timeout=60, check=False)
+        done = subprocess.run(['galley', os.path.join(self.folder, name)], timeout=60, check=False)
         assert done.returncode == 0
-        dialog = self.robot.wait('dialog', 'Import')
-        self.robot.wait_until(lambda: any(headline in robot.described(node)[1] for node in self.robot.seen(within=dialog)), headline)
-        self.robot.press('button', 'Cancel', within=dialog)
-        self.robot.wait_gone('dialog', 'Import')
+        self.shown(headline)
         self.one_window()
 
     def while_locked(self):
         """Nobody sees the file until somebody is at the desk."""
         name, headline, _ = FILES[1]
-        self.robot.key('ctrl+shift+l')
-        editors = self.robot.wait('list', 'Editors')
+        self.robot.lock()
         able = Gio.AppInfo.get_all_for_type('text/markdown')
         next(entry for entry in able if entry.get_id() == f'{ID}.desktop').launch([Gio.File.new_for_path(os.path.join(self.folder, name))], None)
-        self.robot.choose_row(WHO, editors)
-        field = self.robot.wait(('password text', *FIELD), 'Passphrase')
-        assert not any(True for _ in self.robot.seen('dialog')), 'something is shown to nobody'
-        self.robot.wait_until(lambda: self.robot.has_focus(field), 'the passphrase field has the focus')
-        self.robot.type(sample_library.PASSPHRASES[WHO])
-        self.robot.key('Return')
-        dialog = self.robot.wait('dialog', 'Import')
-        self.robot.wait_until(lambda: any(headline in robot.described(node)[1] for node in self.robot.seen(within=dialog)), headline)
-        self.robot.press('button', 'Cancel', within=dialog)
-        self.robot.wait_gone('dialog', 'Import')
+        self.robot.begin_unlock(WHO)
+        assert not self.robot.find('dialog'), 'something is shown to nobody'
+        self.robot.say_passphrase(WHO, lambda: self.robot.find('dialog', 'Import'))
+        self.shown(headline)
 
     def one_window(self):
-        windows = [robot.described(node) for node in robot.children(self.robot.application()) if robot.described(node)[0] in ('frame', 'window')]
+        windows = [described(node) for node in children(self.robot.application()) if described(node)[0] in ('frame', 'window')]
         assert len(windows) == 1, windows
 
     def a_package(self):
         """Its type is known, and is not taken for any archive."""
         path = os.path.join(self.folder, 'parcel.galley')
-        shutil.make_archive(path, 'zip', SOURCE, 'data/icons')
+        shutil.make_archive(path, 'zip', stage.SOURCE, 'data/icons')
         os.rename(f'{path}.zip', path)
         kind = Gio.File.new_for_path(path).query_info('standard::content-type', Gio.FileQueryInfoFlags.NONE, None).get_content_type()
         assert kind == 'application/x-galley-package', kind
@@ -165,7 +107,7 @@ class Suite:
     def new_article(self):
         self.entry.launch_action('new-article', None)
         field = self.robot.wait(FIELD, 'Headline')
-        assert robot.text_of(field) == '', robot.text_of(field)
+        assert text_of(field) == '', text_of(field)
         self.one_window()
 
     def my_queue(self):
@@ -173,23 +115,21 @@ class Suite:
         queues = self.robot.wait('list', 'Queues')
 
         def chosen():
-            return [robot.described(row)[1] for row in self.robot.seen('list item', within=queues)
-                    if row.get_state_set().contains(robot.Atspi.StateType.SELECTED)]
+            return [described(row)[1] for row in self.robot.seen('list item', within=queues)
+                    if row.get_state_set().contains(Atspi.StateType.SELECTED)]
         self.robot.wait_until(lambda: any(name.startswith('Waiting for Me') for name in chosen()), f'my queue is chosen, and not {chosen()}')
 
     # ── keys ──
 
     def rows(self, dialog):
-        return {robot.described(row)[1]: row.get_description() for row in self.robot.seen('list item', within=dialog)}
+        return {described(row)[1]: row.get_description() for row in self.robot.seen('list item', within=dialog)}
 
     def open_keys(self):
-        self.robot.key('ctrl+question')
-        dialog = self.robot.wait('dialog', 'Keyboard Shortcuts')
-        return dialog, self.robot.wait(FIELD, 'Search the keys', within=dialog)
+        return self.robot.key('ctrl+question', until=lambda: self.robot.find('dialog', 'Keyboard Shortcuts'))
 
     def all_keys(self):
-        dialog, _ = self.open_keys()
-        self.picture('keys')
+        dialog = self.open_keys()
+        self.robot.picture('keys')
         wanted, shown = {title for _, title in shortcuts()}, self.rows(dialog)
         assert len(wanted) > 20 and wanted == set(shown), wanted ^ set(shown)
         assert shown['Find an article'] == 'Ctrl+K, Ctrl+Shift+F', shown['Find an article']
@@ -198,47 +138,47 @@ class Suite:
     def a_key(self, typed, wanted):
         """Typing goes into the search field, wherever the focus is."""
         dialog = self.robot.wait('dialog', 'Keyboard Shortcuts')
-        field = self.robot.wait(FIELD, 'Search the keys', within=dialog)
         self.robot.key('ctrl+a')
-        self.robot.type(typed)
-        self.robot.wait_until(lambda: robot.text_of(field) == typed, f'{typed} is typed')
+        self.robot.retype('Search the keys', typed)
         self.robot.wait_until(lambda: set(self.rows(dialog)) == wanted, f'{wanted}, not {set(self.rows(dialog))}')
         if not wanted:
             self.robot.wait('label', 'No Such Key', within=dialog)
-        self.picture(f'keys-{typed}')
+        self.robot.picture(f'keys-{typed}')
 
     def way_out(self):
         dialog = self.robot.wait('dialog', 'Keyboard Shortcuts')
         field = self.robot.wait(FIELD, 'Search the keys', within=dialog)
-        self.robot.key('Escape')
-        self.robot.wait_until(lambda: robot.text_of(field) == '', 'the search is over')
-        self.robot.key('Escape')
-        self.robot.wait_gone('dialog', 'Keyboard Shortcuts')
+        self.robot.key('Escape', until=lambda: text_of(field) == '')
+        self.robot.key('Escape', until=lambda: not self.robot.find('dialog', 'Keyboard Shortcuts'))
+
+    def inspector(self):
+        """F10 is also what GTK gives a main menu."""
+        def shown():
+            return self.robot.wait('toggle button', 'Inspector').get_state_set().contains(Atspi.StateType.PRESSED)
+        before = shown()
+        self.robot.key('F10', until=lambda: shown() != before)
+        self.robot.key('F10', until=lambda: shown() == before)
 
     def run(self):
         install()
         self.entry = Gio.DesktopAppInfo.new(f'{ID}.desktop')
-        try:
-            with window():
-                self.robot.wait('list', 'Queues')
-                for name, headline, text in FILES:
-                    self.check(f'{name} opens from the file manager, in the window that runs', lambda n=name, h=headline, t=text: self.handed_over(n, h, t))
-                self.check('a second start hands its file over and goes', self.second_start)
-                self.check('a file that comes while the desk is locked waits', self.while_locked)
-                self.check('a package has a type of its own', self.a_package)
-                self.check('the entry begins an article', self.new_article)
-                self.check('the entry shows my queue', self.my_queue)
-                self.check('every key of the table can be read', self.all_keys)
-                self.check('a key is found by what it does', lambda: self.a_key('previous', {title for _, title in shortcuts() if 'previous' in title.lower()}))
-                self.check('and by its cap', lambda: self.a_key('F10', {'Show or hide the inspector'}))
-                self.check('what is not there is said', lambda: self.a_key('xyzzy', set()))
-                self.check('Escape goes back, then out', self.way_out)
-        finally:
-            shutil.rmtree(self.folder, ignore_errors=True)
-        print(f'1..{self.count}')
-        return 1 if self.bad else 0
+        self.desk.found()
+        with self.window(WHO):
+            self.robot.wait('list', 'Queues')
+            for name, headline, text in FILES:
+                self.check(f'{name} opens from the file manager, in the window that runs', self.handed_over, name, headline, text)
+            self.check('a second start hands its file over and goes', self.second_start)
+            self.check('a file that comes while the desk is locked waits', self.while_locked)
+            self.check('a package has a type of its own', self.a_package)
+            self.check('the entry begins an article', self.new_article)
+            self.check('F10 shows and hides the inspector', self.inspector)
+            self.check('the entry shows my queue', self.my_queue)
+            self.check('every key of the table can be read', self.all_keys)
+            self.check('a key is found by what it does', self.a_key, 'previous', {title for _, title in shortcuts() if 'previous' in title.lower()})
+            self.check('and by its cap', self.a_key, 'F10', {'Show or hide the inspector'})
+            self.check('what is not there is said', self.a_key, 'xyzzy', set())
+            self.check('Escape goes back, then out', self.way_out)
 
 
-if __name__ == '__main__':
-    GLib.set_prgname('test-desktop')
-    sys.exit(Suite().run())
+GLib.set_prgname('test-desktop')
+stage.play(Desktop)

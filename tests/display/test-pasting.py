@@ -6,30 +6,15 @@
 a person; what arrived is read from the text.  How long the window did not answer is printed and not judged: that depends on the
 machine."""
 import contextlib
-import json
 import os
-import shutil
 import subprocess
 import sys
-import tempfile
 import time
-import traceback
 
-SOURCE = os.environ['GALLEY_SOURCE_DIR']
-BUILD = os.environ['GALLEY_BUILD_DIR']
-sys.path.insert(0, os.path.join(SOURCE, 'tests', 'tools'))
-sys.dont_write_bytecode = True
+sys.path.insert(0, os.path.join(os.environ['GALLEY_SOURCE_DIR'], 'tests', 'tools'))
 
-from worlds import private_world, session_bus, virtual_screen  # noqa: E402
-
-if 'GALLEY_TEST_INSIDE' not in os.environ:
-    with private_world() as env, virtual_screen(env, '1400x900') as env, session_bus(env) as env:
-        env['GALLEY_TEST_INSIDE'] = '1'
-        sys.exit(subprocess.call([sys.executable, '-B', os.path.abspath(__file__)], env=env))
-
-import robot  # noqa: E402
-import sample_library  # noqa: E402
-from gi.repository import Atspi, GLib  # noqa: E402
+import stage  # noqa: E402
+from person import CHOOSER, FIELD, Atspi, GLib, text_of  # noqa: E402
 
 START = '老城的渠'
 WORD = '''<html xmlns:o="urn:schemas-microsoft-com:office:office"><body><!--StartFragment--><h1>修渠的人</h1>
@@ -39,12 +24,7 @@ WORD = '''<html xmlns:o="urn:schemas-microsoft-com:office:office"><body><!--Star
 WORDS = '修渠的人\n今年九月，水渠通到村口。'
 
 
-class Suite:
-    def __init__(self, folder):
-        self.folder = folder
-        self.robot = robot.Robot(patience=20)
-        self.count = self.bad = 0
-
+class Pasting(stage.Stage):
     # ── the world ──
 
     def file(self, name, content):
@@ -58,7 +38,7 @@ class Suite:
         """Somebody has copied this, or (HOW) selected it, or is busy: {type: bytes}."""
         names = {'html': 'text/html', 'plain': 'text/plain;charset=utf-8', 'png': 'image/png', 'file': 'uri-list'}
         arguments = [f'{names[kind]}={content if kind == "file" else self.file(f"copied.{kind}", content)}' for kind, content in types.items()]
-        owner = subprocess.Popen([os.path.join(BUILD, 'tests', 'display', 'clipboard-owner'), *([f'--{how}'] if how else []), *arguments], stdin=subprocess.PIPE, stdout=subprocess.PIPE)
+        owner = subprocess.Popen([os.path.join(stage.BUILD, 'tests', 'display', 'clipboard-owner'), *([f'--{how}'] if how else []), *arguments], stdin=subprocess.PIPE, stdout=subprocess.PIPE)
         assert owner.stdout.readline() == b'ready\n'
         try:
             yield
@@ -66,58 +46,21 @@ class Suite:
             owner.stdin.close()
             owner.wait(20)
 
-    @contextlib.contextmanager
-    def window(self):
-        library = os.path.join(self.folder, 'library')
-        desk = sample_library.Desk(library, os.path.join(BUILD, 'src', 'cli', 'galleyctl'))
-        desk.found()
-        content = {'headline': '粘贴', 'body': START, 'source': '临渡日报', 'time': '2026-11-20 10:30', 'credits': [{'kind': 'author', 'name': '林晓'}]}
-        article = desk.run('new', '--from-json', '-', by='林晓', text=json.dumps(content, ensure_ascii=False))['id']
-        reading, writing = os.pipe()
-        os.write(writing, f'{sample_library.PASSPHRASES["林晓"]}\n'.encode())
-        os.close(writing)
-        process = subprocess.Popen([os.path.join(BUILD, 'src', 'widgets', 'galley'), '--library', library, '--editor', '林晓', '--passphrase-fd', str(reading),
-                                    '--article', article, '--view', 'write', '--panel', 'details', '--size', '1400x860'], pass_fds=[reading], stdout=sys.stderr)
-        os.close(reading)
-        try:
-            yield process
-        finally:
-            process.terminate()
-            try:
-                process.wait(20)
-            except subprocess.TimeoutExpired:
-                process.kill()
-                process.wait()
-
-    def paper(self):
-        for node in self.robot.seen('text', 'Text'):
-            with contextlib.suppress(GLib.Error):
-                if node.get_editable_text_iface():
-                    return node
-        return None
-
     def text(self):
-        return robot.text_of(self.robot.wait_until(self.paper, 'the text'))
+        return self.robot.content()
 
     def begin(self, text=START):
         """The text is TEXT and the cursor at its end."""
-        paper = self.robot.wait_until(self.paper, 'the text')
-        self.robot.fill(paper, text)
-        self.robot.wait_until(self.has_cursor_at_end, 'the cursor is at the end of the text')
+        self.robot.fill(self.robot.text(), text)
+        self.robot.go_to_end()
 
-    def has_cursor_at_end(self):
-        """A click or a key that comes while the window is being laid out meets nothing."""
-        if not self.robot.has_focus(self.paper()):
-            subprocess.run(['xdotool', 'mousemove', '700', '600', 'click', '1'], check=True)
-        else:
-            self.robot.key('ctrl+End')
-        time.sleep(0.3)
-        paper = self.paper()
-        return self.robot.has_focus(paper) and Atspi.Text.get_caret_offset(paper) == Atspi.Text.get_character_count(paper)
+    def paste(self, key='ctrl+v'):
+        self.robot.key(key, until=lambda: self.text() != START)
+        return self.text()
 
     def longest_gap(self, seconds):
         """How long the window took at most to answer a question, in milliseconds."""
-        paper, longest, end = self.paper(), 0, time.monotonic() + seconds
+        paper, longest, end = self.robot.text(), 0, time.monotonic() + seconds
         while time.monotonic() < end:
             asked = time.monotonic()
             with contextlib.suppress(GLib.Error):
@@ -126,27 +69,30 @@ class Suite:
             time.sleep(0.01)
         return round(longest * 1000)
 
-    def said(self, part):
-        return self.robot.wait('label', part=part)
+    def is_said(self, part):
+        return self.robot.find('label', part=part)
+
+    def refuse(self, part):
+        """What is copied is not pasted, and the sentence about it has PART in it."""
+        self.robot.wait_gone('label', part=part)
+        self.robot.key('ctrl+v', until=lambda: self.is_said(part))
 
     # ── cases ──
 
     def structure(self):
         self.begin()
         with self.copied(html=WORD, plain=WORDS):
-            self.robot.key('ctrl+v')
-            self.robot.wait_until(lambda: '**九月**' in self.text(), 'the text is pasted')
+            pasted = self.paste()
         expected = f'{START}\n\n## 修渠的人\n\n今年**九月**，水渠通到村口。\n\n1. 看颜色\n\n| 甲 | 乙 |\n| --- | --- |\n| 1 | 2 |'
-        assert self.text() == expected, self.text()
-        self.robot.key('ctrl+z')
-        self.robot.wait_until(lambda: self.text() == START, 'one undo takes the paste back')
+        assert pasted == expected, pasted
+        self.robot.key('ctrl+z', until=lambda: self.text() != pasted)
+        assert self.text() == START, 'one undo takes the paste back'
 
     def words_only(self):
         self.begin()
         with self.copied(html=WORD, plain=WORDS):
-            self.robot.key('ctrl+shift+v')
-            self.robot.wait_until(lambda: '修渠的人' in self.text(), 'the words are pasted')
-        assert '**' not in self.text() and '##' not in self.text(), self.text()
+            pasted = self.paste('ctrl+shift+v')
+        assert '修渠的人' in pasted and '**' not in pasted and '##' not in pasted, pasted
 
     def typing_meanwhile(self):
         self.begin()
@@ -158,17 +104,17 @@ class Suite:
 
     def address_on_words(self):
         self.begin()
-        self.robot.key('shift+Home')
+        self.robot.key('shift+Home', until=lambda: self.robot.selected() == START)
         with self.copied(plain='https://example.org/canal'):
-            self.robot.key('ctrl+v')
-            self.robot.wait_until(lambda: self.text() == f'[{START}](https://example.org/canal)', 'the words lead there')
+            pasted = self.paste()
+        assert pasted == f'[{START}](https://example.org/canal)', pasted
 
     def too_much(self):
         self.begin()
         with self.copied(plain='水来了。' * 900000):
             self.robot.key('ctrl+v')
-            print(f'# the window did not answer for {self.longest_gap(3)} ms while ten megabytes were refused')
-            self.said('256 KB')
+            self.say(f'the window did not answer for {self.longest_gap(3)} ms while ten megabytes were refused')
+            self.robot.wait('label', part='256 KB')
         assert self.text() == START, len(self.text())
 
     def just_enough(self):
@@ -177,8 +123,8 @@ class Suite:
         text = '\n\n'.join([line] * (260000 // (len(line.encode()) + 2)))
         with self.copied(plain=text):
             self.robot.key('ctrl+v')
-            print(f'# the window did not answer for {self.longest_gap(6)} ms while as much as may be was pasted')
-            self.robot.wait_until(lambda: Atspi.Text.get_character_count(self.paper()) > len(text), 'it is there')
+            self.say(f'the window did not answer for {self.longest_gap(6)} ms while as much as may be was pasted')
+            self.robot.wait_until(lambda: Atspi.Text.get_character_count(self.robot.text()) > len(text), 'it is there')
         self.begin('')
 
     def slow_owner(self):
@@ -193,111 +139,78 @@ class Suite:
         self.begin()
         self.robot.wait_gone('label', part='256 KB')
         with self.copied('selected', plain='水' * 400000):
-            self.click_until(lambda: any(True for _ in self.robot.seen('label', part='256 KB')))
+            self.click_until(lambda: self.is_said('256 KB'))
+        assert self.text() == START, len(self.text())
         with self.copied('selected', plain='水来了。'):
             self.click_until(lambda: self.text() != START)
         assert self.text() == f'{START}水来了。', self.text()
 
     def click_until(self, happened):
-        """With the middle button into the text; a click that comes while the window is being laid out meets nothing."""
-        for patience in (10, 10, 20):
-            assert self.text() == START, self.text()[:60]
-            subprocess.run(['xdotool', 'mousemove', '700', '600', 'click', '2'], check=True)
-            with contextlib.suppress(robot.NotThere):
-                self.robot.wait_until(happened, 'something happens', patience)
-                return
-        raise robot.NotThere(f'a click does nothing; there is\n{self.robot.tree()}')
+        self.robot.insist(lambda: self.robot.click(self.robot.text(), button=2), happened, 'what a click with the middle button does')
 
     def too_much_formatting(self):
         self.begin()
         with self.copied(html='<p>' + '水' * 1000000, plain='水来了。'):
-            self.robot.key('ctrl+v')
-            self.said('without it')
-        assert self.text() == f'{START}水来了。', self.text()[:60]
+            pasted = self.paste()
+            self.robot.wait('label', part='without it')
+        assert pasted == f'{START}水来了。', pasted[:60]
 
     def title_line(self):
         title = self.robot.wait('text', 'Headline')
-        before = robot.text_of(title)
+        before = text_of(title)
         self.begin()
         self.robot.key('ctrl+Home')
-        for _ in range(20):
-            if not self.robot.has_focus(title):
-                self.robot.key('shift+Tab')
-                time.sleep(0.2)
-        self.robot.wait_until(lambda: self.robot.has_focus(title), 'the headline has the focus')
+        self.robot.tab_to('text', 'Headline', 'shift+Tab')
         with self.copied(plain='水' * 400000):
-            self.robot.key('ctrl+v')
-            self.said('title line')
-        assert robot.text_of(title) == before
+            self.refuse('title line')
+        assert text_of(title) == before
 
     def picture(self):
         self.begin()
         path = os.path.join(self.folder, 'photo.png')
         subprocess.run(['convert', '-size', '2400x1200', 'gradient:navy-orange', path], check=True)
         with open(path, 'rb') as file, self.copied(png=file.read()):
-            self.robot.key('ctrl+v')
-            dialog = self.robot.wait('dialog', 'Insert Picture')
+            dialog = self.describe('ctrl+v')
         assert self.robot.wait('label', part='scaled to 1600 × 800', within=dialog)
-        self.robot.fill(self.robot.wait(('text', 'entry'), part='Caption', within=dialog), '渠[水]通到村口')
+        self.robot.fill(self.robot.wait(FIELD, part='Caption', within=dialog), '渠[水]通到村口')
         self.robot.press('button', 'Insert', within=dialog)
         self.robot.wait_until(lambda: '](asset:' in self.text(), 'the picture is in the text')
         assert self.text().startswith(f'{START}\n\n![渠\\[水\\]通到村口](asset:'), self.text()
-        self.robot.key('alt+4')
-        self.robot.wait('label', 'No credit yet')
-        self.robot.key('F10')
+        self.robot.key('alt+4', until=lambda: self.robot.find('label', 'No credit yet'))
+        self.robot.key('F10', until=lambda: not self.robot.find('label', 'No credit yet'))
+
+    def describe(self, key):
+        return self.robot.key(key, until=lambda: self.robot.find('dialog', 'Insert Picture'))
 
     def broken_picture(self):
         self.begin()
         with self.copied(png=b'\x89PNG\r\n\x1a\n' + b'nothing' * 100):
-            self.robot.key('ctrl+v')
-            self.said('no sound JPEG')
+            self.refuse('no sound JPEG')
         assert self.text() == START
 
     def copied_file(self):
         self.begin()
-        path = os.path.join(self.folder, 'photo.png')
-        with self.copied(file=path):
-            self.robot.key('ctrl+v')
-            dialog = self.robot.wait('dialog', 'Insert Picture')
-        self.robot.key('Escape')
-        self.robot.wait_gone('dialog', 'Insert Picture')
+        with self.copied(file=os.path.join(self.folder, 'photo.png')):
+            self.describe('ctrl+v')
+        self.robot.key('Escape', until=lambda: not self.robot.find('dialog', 'Insert Picture'))
         assert self.text() == START
 
     def chosen_file(self):
-        """GTK's own file dialog: a slash begins a path, which is then written at once, because typing would be completed."""
+        """A path is written at once, because typing would be completed."""
         self.begin()
-        self.robot.key('ctrl+alt+i')
-        chooser = self.robot.wait(('file chooser', 'dialog'), 'Insert Pictures')
+        chooser = self.robot.key('ctrl+alt+i', until=lambda: self.robot.find(CHOOSER, 'Insert Pictures'))
         self.robot.wait('button', 'Open', within=chooser)
-        self.robot.fill(self.robot.wait_until(lambda: self.path_field(chooser), 'the path can be typed'), os.path.join(self.folder, 'photo.png'))
+        self.robot.fill(self.robot.path_field(chooser), os.path.join(self.folder, 'photo.png'))
         self.robot.press('button', 'Open', within=chooser)
         dialog = self.robot.wait('dialog', 'Insert Picture')
-        self.robot.fill(self.robot.wait(('text', 'entry'), part='Credit', within=dialog), '林晓 摄')
+        self.robot.fill(self.robot.wait(FIELD, part='Credit', within=dialog), '林晓 摄')
         self.robot.press('button', 'Insert', within=dialog)
         self.robot.wait_until(lambda: '](asset:' in self.text(), 'the picture is in the text')
 
-    def path_field(self, chooser):
-        fields = [n for n in self.robot.seen(('text', 'entry'), within=chooser) if robot.text_of(n).startswith('/')]
-        if not fields:
-            self.robot.key('slash')
-            time.sleep(1)
-        return fields[0] if fields else None
-
-    def check(self, what, function):
-        self.count += 1
-        try:
-            function()
-            print(f'ok {self.count} - {what}', flush=True)
-        except Exception:  # noqa: BLE001: a case that fails is no reason to leave out the others
-            self.bad += 1
-            print(f'not ok {self.count} - {what}', flush=True)
-            for line in traceback.format_exc().splitlines()[-60:]:
-                print(f'# {line}', flush=True)
-
     def run(self):
-        with self.window():
-            self.robot.wait_until(self.paper, 'the text')
-            self.robot.key('F11')  # then the text is where the middle of the window is
+        article = self.write('粘贴', START)
+        with self.window('林晓', '--article', article, '--view', 'write', '--panel', 'details'):
+            self.robot.wait_until(lambda: self.text() == START, 'the article is open')
             for what, function in (('what was copied in Word keeps its structure, and one undo takes it back', self.structure),
                                    ('Ctrl+Shift+V pastes the words only', self.words_only),
                                    ('typing goes on while something is pasted', self.typing_meanwhile),
@@ -313,16 +226,6 @@ class Suite:
                                    ('a copied file is a picture, and nothing happens when it is not wanted', self.copied_file),
                                    ('a picture is chosen in the file dialog', self.chosen_file)):
                 self.check(what, function)
-        print(f'1..{self.count}')
-        return 1 if self.bad else 0
 
 
-def main():
-    folder = tempfile.mkdtemp(prefix='galley-pasting-')
-    try:
-        return Suite(folder).run()
-    finally:
-        shutil.rmtree(folder, ignore_errors=True)
-
-
-sys.exit(main())
+stage.play(Pasting)

@@ -8,23 +8,17 @@ view is an ordinary one is shown by test-web-leaks; that the listener hears is s
 import contextlib
 import json
 import os
-import shutil
 import socket
 import subprocess
 import sys
-import tempfile
 import threading
 import time
-import traceback
 
-SOURCE = os.environ['GALLEY_SOURCE_DIR']
-BUILD = os.environ['GALLEY_BUILD_DIR']
-sys.path.insert(0, os.path.join(SOURCE, 'tests', 'tools'))
-sys.dont_write_bytecode = True
+sys.path.insert(0, os.path.join(os.environ['GALLEY_SOURCE_DIR'], 'tests', 'tools'))
 
-import robot  # noqa: E402
-import sample_library  # noqa: E402
-from gi.repository import Atspi, GLib  # noqa: E402
+import stage  # noqa: E402
+from person import CHOOSER, Atspi, described, text_of, walk  # noqa: E402
+from sample_library import SOURCE  # noqa: E402
 
 SETTLED = 4  # seconds in which whoever wants to call has called
 FIRST_WORDS = '这是正文的第一句'
@@ -108,13 +102,13 @@ class Listener:
 
 
 def make_content(listener):
-    with open(os.path.join(SOURCE, 'tests', 'fixtures', 'phoning-home.html'), encoding='utf-8') as file:
+    with open(os.path.join(stage.SOURCE, 'tests', 'fixtures', 'phoning-home.html'), encoding='utf-8') as file:
         markup = file.read()
     padding = '\n\n'.join(f'第{n}段，{"这一段只是为了让版面长到可以滚动。" * 6}' for n in range(30))
     texts = {'kicker': '引题', 'headline': '主题', 'deck': '副题', 'source_address': '', 'summary': '', 'section': '', 'short_headline': '',
              'original_title': '', 'original_author': '', 'original_address': ''}
     content = {field: listener.put_into(text + IMG.format(field)) for field, text in texts.items()}
-    content.update(body=listener.put_into(MARKDOWN + markup + '\n\n' + padding + f'\n\n{LAST_WORDS}。'), source=sample_library.SOURCE,
+    content.update(body=listener.put_into(MARKDOWN + markup + '\n\n' + padding + f'\n\n{LAST_WORDS}。'), source=SOURCE,
                    time='2026-11-20 10:30', reprint=True, keywords=[listener.put_into(IMG.format('keyword'))],
                    credits=[{'kind': 'author', 'name': '林晓'}, {'kind': 'photographer', 'name': listener.put_into(IMG.format('credit'))}],
                    related=[make_item(listener, 'related')])
@@ -124,16 +118,6 @@ def make_content(listener):
 def make_item(listener, name):
     return {'headline': listener.put_into('条目' + IMG.format(name)), 'summary': listener.put_into(IMG.format(name + '-summary')),
             'time': '2026-11-18 09:10', 'source': listener.put_into(IMG.format(name + '-source')), 'address': listener.put_into(f'ORIGIN/{name}')}
-
-
-def make_library(folder, listener):
-    """The number of an article in a new library."""
-    desk = sample_library.Desk(folder, os.path.join(BUILD, 'src', 'cli', 'galleyctl'))
-    desk.found()
-    items = {'name': '推荐阅读', 'items': [make_item(listener, 'item')]}
-    desk.run('lists', 'edit', '--items', '-', by='周敏', text=json.dumps(items, ensure_ascii=False))
-    content = dict(make_content(listener), lists=[desk.run('lists')['lists'][0]['uuid']])
-    return desk.run('new', '--from-json', '-', by='林晓', text=json.dumps(content, ensure_ascii=False))['id']
 
 
 @contextlib.contextmanager
@@ -153,55 +137,22 @@ def browser(folder):
     yield log
 
 
-@contextlib.contextmanager
-def window(library, article):
-    reading, writing = os.pipe()
-    os.write(writing, f'{sample_library.PASSPHRASES["林晓"]}\n'.encode())
-    os.close(writing)
-    process = subprocess.Popen([os.path.join(BUILD, 'src', 'widgets', 'galley'), '--library', library, '--editor', '林晓', '--passphrase-fd', str(reading),
-                                '--article', article, '--view', 'split', '--size', '1400x860'], pass_fds=[reading], stdout=sys.stderr)
-    os.close(reading)
-    try:
-        yield process
-    finally:
-        process.terminate()
-        try:
-            process.wait(20)
-        except subprocess.TimeoutExpired:
-            process.kill()
-            process.wait()
+class Leaks(stage.Stage):
+    patience = 90
 
+    def __init__(self, folder):
+        super().__init__(folder)
+        self.listener = Listener()
+        self.heard = 0
 
-class Preview:
-    """What is in the window, as a screen reader meets it."""
-
-    def __init__(self):
-        self.robot = robot.Robot(patience=90)
-
-    def page(self):
-        return next((node for node in self.robot.seen('document web', hidden=True)), None)
-
-    def address(self):
-        page = self.page()
-        return Atspi.Document.get_document_attribute_value(page, 'URI') if page else ''
-
-    def contains(self, words):
-        page = self.page()
-        return page is not None and any(words in robot.text_of(node) for node, _ in robot.walk(page))
+    # ── what is in the window ──
 
     def wait_for(self, words):
-        self.robot.wait_until(lambda: self.contains(words), f'“{words}” in the preview')
-
-    def paper(self):
-        """The text that is edited; the web view has texts too, but those cannot be."""
-        for node in self.robot.seen('text', hidden=True):
-            with contextlib.suppress(GLib.Error):
-                if node.get_editable_text_iface() and robot.text_of(node).startswith(FIRST_WORDS):
-                    return node
-        return None
+        self.robot.wait_until(lambda: self.robot.page_says(words), f'“{words}” in the preview')
 
     def type(self, text):
-        paper = self.robot.wait_until(self.paper, 'the text')
+        """A letter at a time, so that the preview shows what is half written."""
+        paper = self.robot.text()
         end = Atspi.Text.get_character_count(paper)
         for number, character in enumerate(text):
             self.robot.insert(paper, end + number, character)
@@ -210,23 +161,7 @@ class Preview:
     def grab(self):
         return subprocess.run(['import', '-window', 'root', 'rgb:-'], check=True, capture_output=True).stdout
 
-
-class Suite:
-    def __init__(self):
-        self.listener = Listener()
-        self.heard = 0
-        self.count = self.bad = 0
-
-    def check(self, what, function):
-        self.count += 1
-        try:
-            function()
-            print(f'ok {self.count} - {what}', flush=True)
-        except Exception:  # a case that fails is no reason to leave out the others
-            self.bad += 1
-            print(f'not ok {self.count} - {what}', flush=True)
-            for line in traceback.format_exc().splitlines():
-                print(f'# {line}', flush=True)
+    # ── cases ──
 
     def the_listener_hears(self):
         families = {socket.AF_INET: '127.0.0.1', socket.AF_INET6: '::1'}
@@ -236,7 +171,7 @@ class Suite:
                 caller.sendall(b'GET /control HTTP/1.1\r\n\r\n')
                 assert caller.recv(100).startswith(b'HTTP/1.1 404')
             assert len(self.listener.calls) == before + 1
-        print(f'# listening on {len(self.listener.sockets)} addresses')
+        self.say(f'listening on {len(self.listener.sockets)} addresses')
         self.heard = len(self.listener.calls)
 
     def silence(self):
@@ -245,67 +180,66 @@ class Suite:
         self.heard = len(self.listener.calls)
         assert not new, f'{len(new)} connections: {new}'
 
-    def showing(self, preview):
-        preview.wait_for(LAST_WORDS)
+    def showing(self):
+        self.wait_for(LAST_WORDS)
         self.silence()
 
-    def typing(self, preview):
-        preview.type(self.listener.put_into('\n\n![新](ORIGIN/typed.png)\n\n<img src="ORIGIN/typed-markup.png">\n\n<script src="ORIGIN/typed.js"></script>\n\n刚刚写下的一句'))
-        preview.wait_for('刚刚写下的一句')
+    def typing(self):
+        self.type(self.listener.put_into('\n\n![新](ORIGIN/typed.png)\n\n<img src="ORIGIN/typed-markup.png">\n\n<script src="ORIGIN/typed.js"></script>\n\n刚刚写下的一句'))
+        self.wait_for('刚刚写下的一句')
         self.silence()
 
-    def scrolling(self, preview):
-        before = preview.grab()
-        subprocess.run(['xdotool', 'mousemove', '1150', '500'], check=True)
+    def scrolling(self):
+        left, top, width, height = self.robot.page_place()
         for button in ('5', '4'):
-            subprocess.run(['xdotool', 'click', '--repeat', '60', '--delay', '20', button], check=True)
-            if button == '5':
-                time.sleep(1)
-                assert preview.grab() != before, 'nothing was scrolled'
+            before = self.grab()
+
+            def wheel(which=button):
+                subprocess.run(['xdotool', 'mousemove', str(left + width // 2), str(top + height // 2), 'click', '--repeat', '60', '--delay', '20', which], check=True)
+            self.robot.insist(wheel, lambda seen=before: self.grab() != seen, 'something is scrolled')
         self.silence()
 
-    def clicking(self, preview, opened):
-        page = preview.robot.wait_until(preview.page, 'the page')
-        links = [node for node, _ in robot.walk(page) if robot.described(node) == ('link', LINK)]
-        assert len(links) == 1, preview.robot.tree(page)
+    def clicking(self, opened):
+        page = self.robot.wait_until(self.robot.page, 'the page')
+        links = [node for node, _ in walk(page) if described(node) == ('link', LINK)]
+        assert len(links) == 1, self.robot.tree(page)
         Atspi.Action.do_action(links[0], 0)
+        self.robot.wait_until(lambda: os.path.exists(opened), 'the browser is asked')
         self.silence()
-        assert preview.address().startswith('galley:page'), preview.address()
-        assert preview.contains(LAST_WORDS), 'the page is gone'
+        address = Atspi.Document.get_document_attribute_value(self.robot.page(), 'URI')
+        assert address.startswith('galley:page'), address
+        assert self.robot.page_says(LAST_WORDS), 'the page is gone'
         with open(opened, encoding='utf-8') as file:
             assert file.read() == self.listener.put_into('ORIGIN/clicked\n')
 
-    def printing(self, preview, folder):
+    def printing(self):
         """A PDF is made of the same page, laid out once more for paper."""
-        target = os.path.join(folder, 'page.pdf')
-        preview.robot.key('ctrl+shift+p')
-        dialog = preview.robot.wait(('file chooser', 'dialog'), 'Save as PDF')
-        field = preview.robot.wait_until(lambda: next((node for node in preview.robot.seen(('text', 'entry'), within=dialog)
-                                                       if robot.text_of(node).endswith('.pdf')), None), 'the file has a name')
-        preview.robot.fill(field, target)
-        preview.robot.press('button', 'Save', within=dialog)
-        preview.robot.wait_until(lambda: os.path.exists(target), 'the PDF is there')
+        target = os.path.join(self.folder, 'page.pdf')
+        dialog = self.robot.key('ctrl+shift+p', until=lambda: self.robot.find(CHOOSER, 'Save as PDF'))
+        field = self.robot.wait_until(lambda: next((node for node in self.robot.seen(('text', 'entry'), within=dialog)
+                                                    if text_of(node).endswith('.pdf')), None), 'the file has a name')
+        self.robot.fill(field, target)
+        self.robot.press('button', 'Save', within=dialog)
+        self.robot.wait_until(lambda: os.path.exists(target), 'the PDF is there')
         self.silence()
 
+    def make_article(self):
+        self.desk.found()
+        items = {'name': '推荐阅读', 'items': [make_item(self.listener, 'item')]}
+        self.desk.run('lists', 'edit', '--items', '-', by='周敏', text=json.dumps(items, ensure_ascii=False))
+        content = dict(make_content(self.listener), lists=[self.desk.run('lists')['lists'][0]['uuid']])
+        return self.desk.run('new', '--from-json', '-', by='林晓', text=json.dumps(content, ensure_ascii=False))['id']
+
     def run(self):
-        folder = tempfile.mkdtemp(prefix='galley-leaks-')
-        try:
-            library = os.path.join(folder, 'library')
-            self.check('a listener hears whoever calls', self.the_listener_hears)
-            article = make_library(library, self.listener)
-            with browser(folder) as opened, window(library, article):
-                preview = Preview()
-                self.check('an article that is shown calls nobody', lambda: self.showing(preview))
-                self.check('what is typed calls nobody', lambda: self.typing(preview))
-                self.check('what is scrolled into sight calls nobody', lambda: self.scrolling(preview))
-                self.check('a page that is printed calls nobody', lambda: self.printing(preview, folder))
-                self.check('a link is handed to the browser and the page stays', lambda: self.clicking(preview, opened))
-            self.check('nobody calls when the window closes', self.silence)
-        finally:
-            shutil.rmtree(folder, ignore_errors=True)
-        print(f'1..{self.count}')
-        return 1 if self.bad else 0
+        self.check('a listener hears whoever calls', self.the_listener_hears)
+        article = self.make_article()
+        with browser(self.folder) as opened, self.window('林晓', '--article', article, '--view', 'split'):
+            self.check('an article that is shown calls nobody', self.showing)
+            self.check('what is typed calls nobody', self.typing)
+            self.check('what is scrolled into sight calls nobody', self.scrolling)
+            self.check('a page that is printed calls nobody', self.printing)
+            self.check('a link is handed to the browser and the page stays', self.clicking, opened)
+        self.check('nobody calls when the window closes', self.silence)
 
 
-if __name__ == '__main__':
-    sys.exit(Suite().run())
+stage.play(Leaks)

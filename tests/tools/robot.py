@@ -4,7 +4,7 @@
 """What a person with a screen reader meets: roles, names and actions.  Everything is found by role and name, as they are
 shown, and waited for; nothing is found by position.
 
-GTK gives the tree, names, actions and text; it gives no screen coordinates, no ids, and does not take the focus when asked."""
+GTK gives the tree, names, actions, text, and where in its window something is; it gives no ids, and does not take the focus when asked."""
 import contextlib
 import subprocess
 import time
@@ -15,6 +15,8 @@ gi.require_version('Atspi', '2.0')
 from gi.repository import Atspi, GLib  # noqa: E402
 
 PATIENCE = 30
+# What can be typed into; GTK 4.18 and 4.24 call the same things by different roles.
+FIELD = ('text', 'entry', 'password text')
 
 
 class NotThere(AssertionError):
@@ -64,16 +66,19 @@ def text_of(node):
 
 
 class Robot:
-    def __init__(self, name='galley', patience=PATIENCE):
+    def __init__(self, name='galley', patience=PATIENCE, process=None):
+        """NAME is a part of the application's name; with PROCESS it is that one alone."""
         self.name = name
         self.patience = patience
+        self.process = process
 
     # ── finding ──
 
     def application(self):
         for other in children(Atspi.get_desktop(0)):
-            if self.name in (described(other)[1] or '').lower():
-                return other
+            with contextlib.suppress(GLib.Error):
+                if self.name in described(other)[1].lower() and (self.process is None or other.get_process_id() == self.process.pid):
+                    return other
         return None
 
     def seen(self, role=None, name=None, part=None, within=None, hidden=False):
@@ -85,6 +90,10 @@ class Robot:
                     and (part is None or part in its_name) and (hidden or is_showing(node)):
                 yield node
 
+    def find(self, *words, **more):
+        """The first of them, or nothing."""
+        return next(self.seen(*words, **more), None)
+
     def wait(self, role=None, name=None, part=None, within=None, sensitive=False, patience=None):
         """The first that is there, as soon as it is."""
         end = time.monotonic() + (patience or self.patience)
@@ -93,7 +102,7 @@ class Robot:
                 if not sensitive or is_sensitive(node):
                     return node
             time.sleep(0.1)
-        raise NotThere(f'nothing with role {role!r} and name {name or part!r} appeared; there is\n{self.tree()}')
+        raise NotThere(f'nothing with role {role!r} and name {name or part!r} appeared')
 
     def wait_gone(self, role=None, name=None, part=None, patience=None):
         end = time.monotonic() + (patience or self.patience)
@@ -110,7 +119,7 @@ class Robot:
             if value:
                 return value
             time.sleep(0.1)
-        raise NotThere(f'{what} did not come true; there is\n{self.tree()}')
+        raise NotThere(f'{what} did not come true')
 
     # ── doing ──
 
@@ -133,9 +142,36 @@ class Robot:
     def insert(self, node, position, text):
         Atspi.EditableText.insert_text(node, position, text, len(text.encode()))
 
-    def key(self, *names):
-        """Keys with their modifiers, as in “ctrl+Return”, one after the other."""
-        subprocess.run(['xdotool', 'key', '--delay', '80', *names], check=True)
+    def insist(self, act, happened, what, patience=15, last=None):
+        """A busy screen loses a key, and a click meets nothing while the window is laid out: what had no effect is done again."""
+        for _ in range(2):
+            act()
+            with contextlib.suppress(NotThere):
+                return self.wait_until(happened, what, patience)
+        act()
+        return self.wait_until(happened, what, last)
+
+    def key(self, *names, until=None):
+        """Keys with their modifiers, as in “ctrl+Return”, one after the other; UNTIL is what must come of them, and is returned."""
+        def press():
+            subprocess.run(['xdotool', 'key', '--delay', '80', *names], check=True)
+        return self.insist(press, until, f'what {" ".join(names)} does') if until else press()
+
+    def place(self, node):
+        """Left, top, width and height on the screen.  What GTK says is off by twice the border that a window draws itself."""
+        window = subprocess.run(['xdotool', 'search', '--onlyvisible', '--class', self.name, 'getwindowgeometry', '--shell'], check=True,
+                                capture_output=True, text=True).stdout
+        origin = dict(line.split('=') for line in window.split())
+        border, at = (Atspi.Component.get_extents(n, Atspi.CoordType.WINDOW) for n in (self.wait(('frame', 'window')), node))
+        return int(origin['X']) + at.x - 2 * border.x, int(origin['Y']) + at.y - 2 * border.y, at.width, at.height
+
+    def click(self, node, button=1, times=1):
+        """In the middle of it."""
+        left, top, width, height = self.place(node)
+        self.click_at(left + width // 2, top + height // 2, button, times)
+
+    def click_at(self, x, y, button=1, times=1):
+        subprocess.run(['xdotool', 'mousemove', str(x), str(y), 'click', '--repeat', str(times), '--delay', '60', str(button)], check=True)
 
     def type(self, text):
         """On the keyboard, into whatever has the focus.  Slow enough for Chinese, for which xdotool remaps a key each time."""
@@ -148,6 +184,10 @@ class Robot:
             return node.get_state_set().contains(Atspi.StateType.FOCUSED)
         except GLib.Error:
             return False
+
+    def focused(self, *words, **more):
+        """Whether one of those that are shown has the focus."""
+        return any(self.has_focus(node) for node in self.seen(*words, **more))
 
     def focused_row(self, within):
         """Its name; nothing when the focus is elsewhere.  A list that was filled anew has rows of the same names, and libatspi would
@@ -169,7 +209,7 @@ class Robot:
                 time.sleep(0.1)
             if row and self.focused_row(within) == row:  # the last one
                 self.key('Home')
-        raise NotThere(f'no row {name!r}\n{self.tree(within)}')
+        raise NotThere(f'no row {name!r}: {[described(row)[1] for row in self.seen("list item", within=within)]}')
 
     # ── saying ──
 
@@ -180,7 +220,8 @@ class Robot:
         lines = []
         for node, depth in walk(root):
             role, name = described(node)
-            if is_showing(node) or depth == 0:
-                text = text_of(node) if role in ('text', 'label', 'entry', 'password text') else ''
-                lines.append(f'{"  " * depth}[{role}] {name!r}{"" if is_sensitive(node) else " (insensitive)"}{f" = {text[:40]!r}" if text and text != name else ""}')
+            text = text_of(node) if role in (*FIELD, 'label') else ''
+            if (name or text) and is_showing(node):
+                lines.append(f'{"  " * depth}[{role}] {name!r}{"" if is_sensitive(node) else " (insensitive)"}{f" = {text[:40]!r}" if text != name else ""}'
+                             f'{" has the focus" if self.has_focus(node) else ""}')
         return '\n'.join(lines)

@@ -3,6 +3,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Made with galleyctl, as its users would: nothing here knows how a library is stored.  People, places, facts and outlets are
 invented.  The keys are sealed “quick”, which is said on them; a sample library is no place for secrets."""
+import contextlib
 import io
 import json
 import os
@@ -162,6 +163,18 @@ SCRAPED = '''一条水渠穿村过——芦湾镇引水工程见闻
 '''
 
 
+@contextlib.contextmanager
+def passphrase_pipe(*people):
+    """The end of a pipe from which the passphrases of those who have one can be read."""
+    reading, writing = os.pipe()
+    os.write(writing, ''.join(f'{PASSPHRASES[who]}\n' for who in people if who in PASSPHRASES).encode())
+    os.close(writing)
+    try:
+        yield reading
+    finally:
+        os.close(reading)
+
+
 class Desk:
     """galleyctl on one library."""
 
@@ -172,18 +185,14 @@ class Desk:
     def run(self, *words, by=None, text=None, new=None):
         """One command.  Passphrases go through a pipe, never through an argument."""
         command = [self.program, '--library', self.library, *words, '--json']
-        passphrases = ([PASSPHRASES[by]] if by and by in PASSPHRASES else []) + ([PASSPHRASES[new]] if new else [])
         if by:
             command += ['--as', by]
-        reading, writing = os.pipe()
-        os.write(writing, ''.join(f'{p}\n' for p in passphrases).encode())
-        os.close(writing)
-        if by and words[0] not in ('new', 'import', 'show', 'list', 'remark'):
-            command += ['--passphrase-fd', str(reading)]
-        if new:
-            command += ['--new-passphrase-fd', str(reading)]
-        done = subprocess.run(command, input=text, capture_output=True, text=True, pass_fds=[reading], check=False)
-        os.close(reading)
+        with passphrase_pipe(by, new) as pipe:
+            if by and words[0] not in ('new', 'import', 'show', 'list', 'remark'):
+                command += ['--passphrase-fd', str(pipe)]
+            if new:
+                command += ['--new-passphrase-fd', str(pipe)]
+            done = subprocess.run(command, input=text, capture_output=True, text=True, pass_fds=[pipe], check=False)
         if done.returncode:
             raise SystemExit(f'sample: {" ".join(command)}\n{done.stderr}')
         return json.loads(done.stdout) if done.stdout.startswith('{') else {}
