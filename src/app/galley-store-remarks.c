@@ -10,7 +10,7 @@ remark_job (GalleyDesk *desk, gpointer data, GCancellable *cancellable, GError *
 {
   GalleyOrder *order = data;
 
-  return galley_desk_remark (desk, order->editor, order->noun, error);
+  return galley_desk_remark (desk, order->signer, order->noun, error);
 }
 
 /**

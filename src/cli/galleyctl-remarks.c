@@ -4,6 +4,7 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+#include "galley-chain.h"
 #include "galley-clock.h"
 #include "galley-error.h"
 #include "galley-remark-count.h"
@@ -158,14 +159,15 @@ fill_in (const GalleyctlCall *call, const GalleyDossier *dossier, GalleyRemarkEv
 }
 
 static gboolean
-do_it (const GalleyctlCall *call, GalleyDesk *desk, const GalleyDossier *dossier, const GalleyEditor *person, GError **error)
+do_it (const GalleyctlCall *call, const GalleyctlOffice *office, const GalleyDossier *dossier, GError **error)
 {
+  g_autoptr (GalleyEditor) person = galley_journal_find_key (dossier->journal, NULL, galley_signer_get_key (office->by));
   GalleyRemarkEvent asked = { .article = dossier->article->uuid, .digest = dossier->digest };
   g_autoptr (GalleyRemark) remark = NULL;
 
   if (!fill_in (call, dossier, &asked, error))
     return FALSE;
-  remark = galley_desk_remark (desk, person->uuid, &asked, error);
+  remark = galley_desk_remark (office->desk, office->by, &asked, error);
   if (remark != NULL && call->options->json)
     print_json ("remark", NULL, remark);
   else if (remark != NULL)
@@ -176,12 +178,15 @@ do_it (const GalleyctlCall *call, GalleyDesk *desk, const GalleyDossier *dossier
 gboolean
 galleyctl_remark (GalleyctlCall *call, GError **error)
 {
-  g_autoptr (GalleyDesk) desk = galleyctl_library_open (call->options, GALLEY_DESK_WRITE, error);
-  g_autoptr (GalleyEditor) person = desk != NULL ? galleyctl_library_find_person (desk, call->options, error) : NULL;
-  g_autoptr (GalleyArticle) article = person != NULL ? galley_desk_find_article (desk, call->options->arguments[0], error) : NULL;
-  g_autoptr (GalleyDossier) dossier = article != NULL ? galley_desk_load_dossier (desk, article->uuid, error) : NULL;
+  g_auto (GalleyctlOffice) office = { NULL };
+  g_autoptr (GalleyArticle) article = NULL;
+  g_autoptr (GalleyDossier) dossier = NULL;
 
-  return dossier != NULL && do_it (call, desk, dossier, person, error);
+  if (!galleyctl_office_open (&office, call->options, error))
+    return FALSE;
+  article = galley_desk_find_article (office.desk, call->options->arguments[0], error);
+  dossier = article != NULL ? galley_desk_load_dossier (office.desk, article->uuid, error) : NULL;
+  return dossier != NULL && do_it (call, &office, dossier, error);
 }
 
 /* ── counting ── */

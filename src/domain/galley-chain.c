@@ -230,6 +230,18 @@ galley_journal_find_route (GPtrArray *journal, const char *digest)
   return NULL;
 }
 
+/**
+ * galley_journal_signs:
+ * @word: “remarks”, “sections”, “sources”
+ *
+ * Returns: whether the library began when these were signed already, so that there are none from before
+ */
+gboolean
+galley_journal_signs (GPtrArray *journal, const char *word)
+{
+  return journal->len > 0 && g_strv_contains ((const char *const *) ((GalleyEntry *) journal->pdata[0])->decision->signs, word);
+}
+
 /* ── who was allowed to sign ── */
 
 static gboolean
@@ -314,6 +326,7 @@ is_open_to_all (GalleyDecisionKind kind)
     case GALLEY_DECISION_CORRECT:
     case GALLEY_DECISION_UPDATE:
     case GALLEY_DECISION_ABANDON:
+    case GALLEY_DECISION_REMARK:
       return TRUE;
     default:
       return FALSE;

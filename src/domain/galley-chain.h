@@ -26,6 +26,7 @@ void galley_slip_check    (GPtrArray *slip, const char *subject, GPtrArray *jour
 GalleyEditor   *galley_journal_find_key     (GPtrArray *journal, const char *until, const char *key);
 GalleyEditor   *galley_journal_find_person  (GPtrArray *journal, const char *until, const char *uuid);
 GalleyPolicies *galley_journal_get_policies (GPtrArray *journal, const char *until);
+gboolean        galley_journal_signs        (GPtrArray *journal, const char *word);
 GalleyRoute    *galley_journal_find_route   (GPtrArray *journal, const char *digest);
 
 G_END_DECLS

@@ -5,7 +5,7 @@
 
 const char *const galley_decision_kind_nicks[] = {
   "submit", "recall", "pass", "approve", "return", "decline", "reopen", "countersign", "revoke", "hold", "release", "discard", "restore", "schedule", "export", "confirm", "refile", "correct", "update", "withdraw", "reinstate", "abandon", "override", "audit", "curate", "enrol", "assign", "retire", "policy", "adopt",
-  "source", "section", NULL
+  "source", "section", "remark", NULL
 };
 
 static const GalleyField fields[] = {
@@ -24,6 +24,8 @@ static const GalleyField fields[] = {
   GALLEY_STRING (GalleyDecision, policy),
   GALLEY_STRING (GalleyDecision, previous),
   GALLEY_STRING (GalleyDecision, reason),
+  GALLEY_NOUN (GalleyDecision, remark, &galley_remark_event_class),
+  GALLEY_STRING (GalleyDecision, remarks),
   GALLEY_FLAGS (GalleyDecision, role, galley_role_nicks),
   GALLEY_STRING (GalleyDecision, route),
   GALLEY_NOUN (GalleyDecision, route_added, &galley_route_class),

@@ -6,6 +6,7 @@
 #include "galley-noun.h"
 #include "galley-editor.h"
 #include "galley-policies.h"
+#include "galley-remark-event.h"
 #include "galley-route.h"
 #include "galley-section.h"
 #include "galley-source.h"
@@ -46,6 +47,7 @@ typedef enum
   GALLEY_DECISION_ADOPT,
   GALLEY_DECISION_SOURCE,
   GALLEY_DECISION_SECTION,
+  GALLEY_DECISION_REMARK,
 } GalleyDecisionKind;
 
 extern const char *const galley_decision_kind_nicks[];
@@ -56,7 +58,7 @@ typedef struct
   const char *author;       /* UUID of the article's original author, so that it cannot be changed afterwards */
   char **checklist;         /* pass, approve: the sentences of the step that were ticked */
   char **dropped;           /* source, section: names of sources, UUIDs of sections, that are gone from now on */
-  const char *digest;       /* article digest judged (curate: list digest; withdraw: of the live revision) */
+  const char *digest;       /* article digest judged (curate: list digest; withdraw: of the live revision; remark: of what was there before) */
   const char *editor;       /* public key of the signer */
   const char *headline;     /* withdraw: of the text that goes; the notice in its place shows it, and nothing else of it */
   GalleyDecisionKind kind;
@@ -67,12 +69,14 @@ typedef struct
   const char *policy;       /* id of the last entry in the library's own chain: who held which role, what was allowed */
   const char *previous;     /* id of the entry before it in the same chain; empty for the first */
   const char *reason;       /* opinion, reason or wording, as the kind asks for */
+  GalleyRemarkEvent *remark; /* remark: what was done */
+  const char *remarks;      /* id of the last entry in the chain of remarks on the article */
   guint role;               /* the role in which it was signed */
   const char *route;        /* digest of the route the article is on */
   GalleyRoute *route_added; /* policy: a route that is new or replaces one of the same UUID */
   gint64 seconds;           /* how long the signer had this very text before them; a claim of the machine it was signed on */
   GPtrArray *sections;      /* section: GalleySection, those that are new or changed, as they are from now on */
-  char **signs;             /* which tables are signed from here on: of a library’s first entry, or of the one that takes over what was there before */
+  char **signs;             /* what is signed from here on that was not always: of a library’s first entry, or of the one that takes over what was there before */
   GPtrArray *sources;       /* source: GalleySource, in the same way */
   const char *step;         /* key of the step, where the kind has one */
   const char *subject;      /* UUID of the article or list, or of the library for its own chain */

@@ -212,7 +212,7 @@ static GalleyEditor *
 enrol (GalleyDesk *desk, GalleySigner *by, GalleySigner *own, const char *sealed, const char *name, guint roles, const char *reason, GError **error)
 {
   /* In a library that begins today nothing is from before it was signed. */
-  static char *signs[] = { "sections", "sources", NULL };
+  static char *signs[] = { "remarks", "sections", "sources", NULL };
   g_autoptr (GPtrArray) journal = galley_desk_open_journal (desk, error);
   g_autofree char *uuid = g_uuid_string_random ();
   g_autoptr (GalleyEditor) person = NULL;

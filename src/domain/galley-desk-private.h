@@ -62,6 +62,10 @@ gboolean       galley_desk_write_table  (GalleyDesk *desk, GalleySigner *by, con
 gboolean       galley_desk_check_tables (GalleyDesk *desk, GPtrArray *journal, GPtrArray *problems, GError **error);
 gboolean       galley_desk_compare_table (GalleyDesk *desk, GalleyTable table, GPtrArray *chain, GPtrArray *journal, GPtrArray *problems,
                                           GError **error);
+gboolean       galley_desk_write_remark (GalleyDesk *desk, GalleySigner *by, GPtrArray *journal, const char *route,
+                                         const GalleyRemarkEvent *event, GError **error);
+gboolean       galley_desk_head_remarks (GalleyDesk *desk, GalleySigner *by, GPtrArray *journal, const char *article, char **head, GError **error);
+gboolean       galley_desk_check_remarks (GalleyDesk *desk, GPtrArray *journal, const char *article, GPtrArray *problems, GError **error);
 gboolean       galley_desk_check_source (GalleyDesk *desk, const char *name, GPtrArray *journal, GPtrArray *findings,
                                          GError **error);
 GalleyArticle *galley_desk_put_content  (GalleyDesk *desk, const GalleyArticle *article, const char *typist,
@@ -101,7 +105,7 @@ gboolean galley_verification_check_texts (GalleyVerification *v, const char *sql
 gboolean galley_verification_trusts      (GalleyVerification *v, const GalleyDecision *decision, const char *source);
 gboolean galley_desk_verify_tables       (GalleyVerification *v, GError **error);
 void     galley_verification_check_heads (GalleyVerification *v, GPtrArray *slip, const char *subject);
-gboolean galley_desk_verify_remarks      (GalleyVerification *v, GError **error);
+gboolean galley_desk_verify_remarks      (GalleyVerification *v, const GalleyArticle *article, GPtrArray *slip, GError **error);
 gboolean galley_desk_verify_article      (GalleyVerification *v, const GalleyArticle *article, GError **error);
 
 G_END_DECLS

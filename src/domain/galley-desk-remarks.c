@@ -1,6 +1,6 @@
 /* galley-desk-remarks.c: saying something about a text, and answering it
  *
- * What is done with a remark is one event, added in one transaction.  With the remark
+ * What is done with a remark is one event, signed and added in one transaction.  With the remark
  * itself the text that it is about is kept as a revision, so that its place can be
  * found in whatever the text becomes.
  *
@@ -14,7 +14,6 @@
 #include "galley-anchor.h"
 #include "galley-articles.h"
 #include "galley-desk-private.h"
-#include "galley-editors.h"
 #include "galley-error.h"
 #include "galley-remark-rules.h"
 #include "galley-remarks.h"
@@ -106,6 +105,7 @@ galley_desk_list_remarks (GalleyDesk *desk, const char *article, GError **error)
 typedef struct
 {
   GalleyDesk              *desk;
+  GalleySigner            *by;
   const GalleyDossier     *dossier;
   const GalleyEditor      *editor;
   const GalleyRemarkEvent *asked;
@@ -189,7 +189,7 @@ add (const Deed *deed, const char *uuid, GError **error)
 {
   GalleyRemarkEvent event = *deed->asked;
   g_autoptr (GalleyRemarkEvent) noun = NULL;
-  g_autofree char *quote = NULL;
+  g_autofree char *quote = NULL, *route = galley_route_dup_digest (deed->dossier->route);
   gboolean makes = event.kind == GALLEY_REMARK_MAKE, answers = makes && event.parent[0] != '\0';
   gint64 newest = 0;
 
@@ -210,7 +210,7 @@ add (const Deed *deed, const char *uuid, GError **error)
   if (makes && !answers)
     set_place (deed, &event, &quote);
   noun = galley_remark_event_new (&event);
-  return galley_remarks_add_event (deed->desk->database, noun, error);
+  return galley_desk_write_remark (deed->desk, deed->by, deed->dossier->journal, route, noun, error);
 }
 
 static gboolean
@@ -272,15 +272,15 @@ carry_out (Deed *deed, const char *uuid, GError **error)
 }
 
 static GalleyRemark *
-remark (GalleyDesk *desk, const char *editor, const GalleyRemarkEvent *asked, GError **error)
+remark (GalleyDesk *desk, GalleySigner *by, const GalleyRemarkEvent *asked, GError **error)
 {
-  g_autoptr (GalleyEditor) person = galley_editors_load (desk->database, editor, error);
-  g_autoptr (GalleyDossier) dossier = person != NULL ? galley_desk_read_dossier (desk, asked->article, error) : NULL;
+  g_autoptr (GalleyDossier) dossier = galley_desk_read_dossier (desk, asked->article, error);
+  g_autoptr (GalleyEditor) person = dossier != NULL ? galley_desk_find_signer (desk, by, dossier->journal, error) : NULL;
   g_autofree char *uuid = g_uuid_string_random ();
   g_autoptr (GPtrArray) remarks = NULL;
-  Deed deed = { desk, dossier, person, asked, NULL };
+  Deed deed = { desk, by, dossier, person, asked, NULL };
 
-  if (dossier == NULL || !carry_out (&deed, uuid, error))
+  if (person == NULL || !carry_out (&deed, uuid, error))
     return NULL;
   remarks = read_remarks (desk, asked->article, error);
   if (remarks == NULL)
@@ -290,7 +290,7 @@ remark (GalleyDesk *desk, const char *editor, const GalleyRemarkEvent *asked, GE
 
 /**
  * galley_desk_remark:
- * @editor: UUID of who does it
+ * @by: the key of who does it
  * @asked: what: the kind, the article, and what the kind needs; the desk fills in the rest
  *
  * To make a remark, give the digest of the content that was looked at and the place in it; to accept a suggestion, the digest too.
@@ -299,7 +299,7 @@ remark (GalleyDesk *desk, const char *editor, const GalleyRemarkEvent *asked, GE
  * Returns: (transfer full): the remark as it is now, at the place where it was made
  */
 GalleyRemark *
-galley_desk_remark (GalleyDesk *desk, const char *editor, const GalleyRemarkEvent *asked, GError **error)
+galley_desk_remark (GalleyDesk *desk, GalleySigner *by, const GalleyRemarkEvent *asked, GError **error)
 {
   g_autoptr (GalleyRemarkEvent) complete = galley_remark_event_new (asked);
   GalleyChecker checker = desk->checker;
@@ -309,7 +309,7 @@ galley_desk_remark (GalleyDesk *desk, const char *editor, const GalleyRemarkEven
     return NULL;
   if (asked->kind != GALLEY_REMARK_ACCEPT)
     desk->checker = NULL; /* nothing is judged here, and places matter only to what is put into one */
-  result = remark (desk, editor, complete, error);
+  result = remark (desk, by, complete, error);
   desk->checker = checker;
   return galley_desk_end_work (desk, result, error);
 }

@@ -6,6 +6,7 @@
  *
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include <glib/gi18n-lib.h>
+#include <string.h>
 
 #include "galley-articles.h"
 #include "galley-desk-private.h"
@@ -84,7 +85,8 @@ check_chains (GalleyDesk *desk, const GalleyDossier *dossier, const GalleyReques
     return TRUE;
   galley_desk_check_journal (desk, dossier->journal, problems);
   galley_slip_check (dossier->slip, dossier->article->uuid, dossier->journal, problems);
-  if (!check_list_chains (desk, dossier, problems, error) || !galley_desk_check_tables (desk, dossier->journal, problems, error))
+  if (!check_list_chains (desk, dossier, problems, error) || !galley_desk_check_tables (desk, dossier->journal, problems, error)
+      || !galley_desk_check_remarks (desk, dossier->journal, dossier->article->uuid, problems, error))
     return FALSE;
   return problems->len == 0 || refuse (request, problems, error);
 }
@@ -151,16 +153,17 @@ sign (GalleyDesk *desk, GalleySigner *signer, const GalleyDossier *dossier, cons
   const GalleyStep *step = galley_workflow_find_step (dossier, editor, request->kind);
   g_autofree char *route = galley_route_dup_digest (dossier->route);
   g_auto (GStrv) lists = names_lists (request->kind) ? dup_list_digests (dossier) : NULL;
-  g_autofree char *headline = NULL;
+  g_autofree char *headline = NULL, *remarks = NULL;
   gint64 seconds;
 
-  if (!find_headline (desk, dossier, request->kind, &headline, error)
+  if (!galley_desk_head_remarks (desk, signer, dossier->journal, dossier->article->uuid, &remarks, error)
+      || !find_headline (desk, dossier, request->kind, &headline, error)
       || !galley_looking_load (desk->database, dossier->article->uuid, editor->uuid, dossier->digest, &seconds, error))
     return NULL;
   return galley_desk_write_entry (desk, signer, dossier->slip, dossier->journal, &(const GalleyDecision) {
     .kind = request->kind, .subject = dossier->article->uuid, .at = now, .author = dossier->article->author,
     .typists = names_typists (request->kind) ? dossier->typists : NULL, .digest = digest_judged (dossier, request->kind),
-    .headline = headline, .seconds = seconds, .reason = request->reason, .wrong = request->wrong,
+    .headline = headline, .seconds = seconds, .reason = request->reason, .wrong = request->wrong, .remarks = remarks,
     .checklist = galley_workflow_get_checklist (dossier, editor, request->kind),
     .until = request->until, .page = request->page, .step = step != NULL ? step->key : "", .route = route, .lists = lists,
     .role = galley_workflow_get_roles (dossier, editor, request->kind) }, error);
@@ -376,10 +379,10 @@ is_taken (GalleyDesk *desk, const char *uuid)
 {
   g_autoptr (GalleyArticle) article = galley_articles_load (desk->database, uuid, NULL);
 
-  return article != NULL || g_str_equal (uuid, desk->uuid) || g_str_equal (uuid, desk->tables_name);
+  return article != NULL || g_str_equal (uuid, desk->uuid) || strchr (uuid, ':') != NULL;
 }
 
-/* A list called like an article, or like the library, would write into that one's chain. */
+/* A list called like an article or the library, or like what they have besides, would write into another chain. */
 static gboolean
 check_list_name (GalleyDesk *desk, const GalleyList *list, GError **error)
 {

@@ -262,7 +262,7 @@ verify_case (Case *c, GError **error)
     verify_entry (c, decision_at (c, i));
   verify_typists (c);
   verify_state (c);
-  return TRUE;
+  return galley_desk_verify_remarks (c->v, c->row, c->slip, error);
 }
 
 /* An article that cannot even be read is a finding, not the end of the search. */

@@ -343,7 +343,7 @@ verify_journal (GalleyVerification *v)
 
 /* In this order: articles are compared with people, workflows, tables, lists and pictures. */
 static gboolean (*const parts[]) (GalleyVerification *v, GError **error) = {
-  verify_file, verify_people, verify_routes, galley_desk_verify_tables, verify_lists, verify_pictures, verify_articles, galley_desk_verify_remarks, verify_subjects,
+  verify_file, verify_people, verify_routes, galley_desk_verify_tables, verify_lists, verify_pictures, verify_articles, verify_subjects,
 };
 
 /* A part that cannot be read as a whole is a finding, and the others are looked at all the same. */

@@ -106,7 +106,7 @@ gboolean       galley_desk_check_free   (const GalleyDossier *dossier, const cha
 GPtrArray     *galley_desk_list_leases  (GalleyDesk *desk, GError **error); /* GalleyLease */
 
 /* ── remarks ── */
-GalleyRemark *galley_desk_remark       (GalleyDesk *desk, const char *editor, const GalleyRemarkEvent *asked, GError **error);
+GalleyRemark *galley_desk_remark       (GalleyDesk *desk, GalleySigner *by, const GalleyRemarkEvent *asked, GError **error);
 GPtrArray    *galley_desk_list_remarks (GalleyDesk *desk, const char *article, GError **error); /* GalleyRemark, as they were made */
 
 /* ── where people left off, and what they have seen ── */

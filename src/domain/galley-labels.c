@@ -11,10 +11,10 @@ static const char *const decision_labels[] = {
   N_("Revoke Signature"), N_("Put on Hold"), N_("Release Hold"), N_("Discard"), N_("Restore"), N_("Set Embargo"), N_("Export"),
   N_("Confirm Online"), N_("Refile"), N_("Correct"), N_("Update"), N_("Withdraw"), N_("Reinstate"), N_("Give Up Change"), N_("Duty Override"),
   N_("Audit Override"), N_("Sign List"), N_("Enrol Editor"), N_("Change Roles"), N_("Retire Editor"), N_("Change Policy"), N_("Replace Key"),
-  N_("Change Source"), N_("Change Section"),
+  N_("Change Source"), N_("Change Section"), N_("Remark"),
 };
 
-G_STATIC_ASSERT (G_N_ELEMENTS (decision_labels) == GALLEY_DECISION_SECTION + 1);
+G_STATIC_ASSERT (G_N_ELEMENTS (decision_labels) == GALLEY_DECISION_REMARK + 1);
 
 /**
  * galley_label_decision:

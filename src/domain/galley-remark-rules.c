@@ -24,6 +24,7 @@ typedef struct
   const GalleyDossier *dossier;
   const GalleyEditor  *editor;
   const GalleyRemark  *remark;
+  gboolean             again; /* long after, when nobody knows any more what the text was like */
 } Question;
 
 /* Each gives the sentence that refuses, or NULL. */
@@ -88,7 +89,7 @@ rule_suggests (const Question *q)
 static const char *
 rule_edits (const Question *q)
 {
-  return galley_workflow_may_edit (q->dossier, q->editor) ? NULL : _("You may not change the article at this stage");
+  return q->again || galley_workflow_may_edit (q->dossier, q->editor) ? NULL : _("You may not change the article at this stage");
 }
 
 static const char *
@@ -101,7 +102,7 @@ rule_has_place (const Question *q)
 static const char *
 rule_refuses (const Question *q)
 {
-  if (!q->remark->must_fix && galley_workflow_may_edit (q->dossier, q->editor))
+  if (!q->remark->must_fix && (q->again || galley_workflow_may_edit (q->dossier, q->editor)))
     return NULL;
   return rule_own_or_reviewer (q);
 }
@@ -123,6 +124,24 @@ refuse (GError **error, const char *sentence)
   return FALSE;
 }
 
+static gboolean
+ask (const Question *question, GalleyRemarkKind kind, GError **error)
+{
+  const GalleyRemark *remark = question->remark;
+
+  if (question->editor->retired)
+    return refuse (error, _("You have left this newsroom"));
+  if (remark != NULL && remark->state == GALLEY_REMARK_WITHDRAWN)
+    return refuse (error, _("This remark was withdrawn"));
+  for (const Rule *rule = rules[kind]; remark != NULL && *rule != NULL; rule++)
+    {
+      const char *sentence = (*rule) (question);
+      if (sentence != NULL)
+        return refuse (error, sentence);
+    }
+  return TRUE;
+}
+
 /**
  * galley_remark_may:
  * @remark: (nullable): what it is done with; of an answer that is to be made, the remark that it answers
@@ -132,19 +151,7 @@ refuse (GError **error, const char *sentence)
 gboolean
 galley_remark_may (const GalleyDossier *dossier, const GalleyEditor *editor, GalleyRemarkKind kind, const GalleyRemark *remark, GError **error)
 {
-  Question question = { dossier, editor, remark };
-
-  if (editor->retired)
-    return refuse (error, _("You have left this newsroom"));
-  if (remark != NULL && remark->state == GALLEY_REMARK_WITHDRAWN)
-    return refuse (error, _("This remark was withdrawn"));
-  for (const Rule *rule = rules[kind]; remark != NULL && *rule != NULL; rule++)
-    {
-      const char *sentence = (*rule) (&question);
-      if (sentence != NULL)
-        return refuse (error, sentence);
-    }
-  return TRUE;
+  return ask (&(const Question) { .dossier = dossier, .editor = editor, .remark = remark }, kind, error);
 }
 
 /**
@@ -156,6 +163,26 @@ gboolean
 galley_remark_may_require (const GalleyDossier *dossier, const GalleyEditor *editor)
 {
   return !editor->retired && galley_workflow_is_reviewer (dossier, editor);
+}
+
+/**
+ * galley_remark_may_have:
+ * @dossier: route, journal and remarks as they were
+ * @editor: as they were
+ * @remark: (nullable): what it was done with, as it was
+ *
+ * Asks again, for whoever verifies, what can still be asked: not whether the text could be changed at that time, nor whether the words that
+ * a suggestion was about were still there.
+ */
+gboolean
+galley_remark_may_have (const GalleyDossier *dossier, const GalleyEditor *editor, const GalleyRemarkEvent *event, const GalleyRemark *remark,
+                        GError **error)
+{
+  gboolean insists = (event->kind == GALLEY_REMARK_MAKE || event->kind == GALLEY_REMARK_REWORD) && event->must_fix;
+
+  if (insists && !galley_remark_may_require (dossier, editor))
+    return refuse (error, _("Only a reviewer can say that something must be corrected"));
+  return ask (&(const Question) { .dossier = dossier, .editor = editor, .remark = remark, .again = TRUE }, event->kind, error);
 }
 
 /**

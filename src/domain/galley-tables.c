@@ -19,6 +19,8 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "galley-tables.h"
 
+#include "galley-chain.h"
+
 static const struct
 {
   const char            *word;
@@ -177,7 +179,7 @@ says (const GalleyEntry *entry, const char *word)
 gboolean
 galley_table_is_signed (GalleyTable table, GPtrArray *chain, const char *until, GPtrArray *journal)
 {
-  if (journal->len > 0 && says (journal->pdata[0], tables[table].word))
+  if (galley_journal_signs (journal, tables[table].word))
     return TRUE;
   for (guint i = 0; i < chain->len && g_strcmp0 (until, "") != 0; i++)
     {

@@ -101,6 +101,14 @@ make_draft (TamperLibrary *library, DeskFixture *f)
   assert_decides (f, FIRST, article, HOLD);
 }
 
+static void
+decide_on_draft (DeskFixture *f, const char *article)
+{
+  g_autoptr (GalleyDossier) dossier = fixture_dossier (f, article);
+
+  assert_decides (f, FINAL, dossier->article, SCHEDULE);
+}
+
 static char *
 remark (DeskFixture *f, int who, GalleyRemarkEvent event)
 {
@@ -109,23 +117,27 @@ remark (DeskFixture *f, int who, GalleyRemarkEvent event)
   g_autoptr (GError) error = NULL;
 
   event.digest = dossier->digest;
-  made = galley_desk_remark (f->desk, f->people[who]->uuid, &event, &error);
+  made = galley_desk_remark (f->desk, f->keys[who], &event, &error);
   g_assert_no_error (error);
   return g_strdup (made->uuid);
 }
 
-/* On the draft: one that must be put right, with an answer and closed; and a suggestion that was refused. */
+/* On the draft: one that must be put right, with an answer and closed; a suggestion that was refused; one that must still be put right.
+ * Then somebody decides something, and after that one more is said, which nothing names. */
 static void
 make_remarks (TamperLibrary *library, DeskFixture *f)
 {
   const char *article = library->draft;
-  g_autofree char *answer = NULL, *closed = NULL, *refused = NULL;
+  g_autofree char *answer = NULL, *closed = NULL, *refused = NULL, *newest = NULL;
 
   library->remark = remark (f, FIRST, (GalleyRemarkEvent) { .article = article, .field = "body", .end = 2, .text = "查", .must_fix = TRUE });
   answer = remark (f, WRITER, (GalleyRemarkEvent) { .article = article, .parent = library->remark, .text = "查过" });
   closed = remark (f, FIRST, (GalleyRemarkEvent) { .article = article, .kind = GALLEY_REMARK_RESOLVE, .remark = library->remark });
   library->suggestion = remark (f, FINAL, (GalleyRemarkEvent) { .article = article, .field = "body", .end = 2, .suggests = TRUE, .suggestion = "小麦" });
   refused = remark (f, WRITER, (GalleyRemarkEvent) { .article = article, .kind = GALLEY_REMARK_REFUSE, .remark = library->suggestion });
+  library->insisted = remark (f, FIRST, (GalleyRemarkEvent) { .article = article, .text = "补图", .must_fix = TRUE });
+  decide_on_draft (f, article);
+  newest = remark (f, WRITER, (GalleyRemarkEvent) { .article = article, .text = "好" });
 }
 
 static void
@@ -266,7 +278,7 @@ void
 tamper_library_free (TamperLibrary *library)
 {
   char *names[] = { library->live, library->corrected, library->approved, library->review, library->draft, library->imported,
-                    library->target, library->unlisted, library->list, library->loose, library->asset, library->raw, library->remark, library->suggestion };
+                    library->target, library->unlisted, library->list, library->loose, library->asset, library->raw, library->remark, library->suggestion, library->insisted };
 
   for (gsize i = 0; i < G_N_ELEMENTS (names); i++)
     g_free (names[i]);

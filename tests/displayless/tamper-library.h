@@ -12,7 +12,7 @@ typedef struct
   DeskFixture  *f;
   GalleySigner *old_key;                       /* that the second first-reviewer had */
   char         *live, *corrected, *approved, *review, *draft, *imported, *target, *unlisted;
-  char         *list, *loose, *asset, *raw, *remark, *suggestion;
+  char         *list, *loose, *asset, *raw, *remark, *suggestion, *insisted;
   char         *older;                         /* folder with the library as it was some decisions earlier */
 } TamperLibrary;
 

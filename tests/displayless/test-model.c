@@ -328,18 +328,20 @@ remark (Run *run, int article, int person)
   ModelArticle *a = &run->model.articles[article];
   g_autoptr (GalleyArticle) row = galley_desk_find_article (run->desk, run->articles[article], NULL);
   ModelRemark fresh = { person, chance (run, 60), chance (run, 50), TRUE, a->text.headline, NULL };
-  gboolean may = model_may_remark (&run->model, article, person, fresh.must_fix);
+  gboolean old_key = chance (run, 5);
+  GalleySigner *signer = key_of (run, person, &old_key);
+  gboolean may = !old_key && model_may_remark (&run->model, article, person, fresh.must_fix);
   g_autoptr (GalleyRemark) made = NULL;
   Mark before = mark (run);
 
   if (a->n_remarks == MODEL_REMARKS)
     return;
-  made = galley_desk_remark (run->desk, uuid_of (person), &(const GalleyRemarkEvent) {
+  made = galley_desk_remark (run->desk, signer, &(const GalleyRemarkEvent) {
     .article = row->uuid, .digest = row->digest, .field = "headline", .end = a->text.headline ? 2 : 0, .text = "查",
     .must_fix = fresh.must_fix, .suggests = fresh.suggests }, NULL);
   say (run, "%d remarks on article %d%s: %s\n", person, article, fresh.must_fix ? ", must fix" : "", made != NULL ? "done" : "refused");
   require (run, (made != NULL) == may);
-  compare_marks (run, before, made != NULL ? 0 : -1);
+  compare_marks (run, before, made != NULL ? 1 : -1);
   if (made == NULL)
     return;
   fresh.uuid = g_string_chunk_insert (run->model.names, made->uuid);
@@ -352,17 +354,18 @@ answer_remark (Run *run, int article, int person)
 {
   ModelArticle *a = &run->model.articles[article];
   ModelRemark *old = &a->remarks[below (run, a->n_remarks)];
-  gboolean accept = old->suggests && chance (run, 50);
-  gboolean may = accept ? model_may_accept (&run->model, article, person, old) : model_may_close (&run->model, article, person, old);
+  gboolean accept = old->suggests && chance (run, 50), old_key = chance (run, 5);
+  GalleySigner *signer = key_of (run, person, &old_key);
+  gboolean may = !old_key && (accept ? model_may_accept (&run->model, article, person, old) : model_may_close (&run->model, article, person, old));
   g_autoptr (GalleyArticle) row = galley_desk_find_article (run->desk, run->articles[article], NULL);
   g_autoptr (GalleyRemark) made = NULL;
   Mark before = mark (run);
 
-  made = galley_desk_remark (run->desk, uuid_of (person), &(const GalleyRemarkEvent) {
+  made = galley_desk_remark (run->desk, signer, &(const GalleyRemarkEvent) {
     .article = row->uuid, .kind = accept ? GALLEY_REMARK_ACCEPT : GALLEY_REMARK_RESOLVE, .remark = old->uuid, .digest = row->digest }, NULL);
   say (run, "%d %s a remark on article %d: %s\n", person, accept ? "accepts" : "resolves", article, made != NULL ? "done" : "refused");
   require (run, (made != NULL) == may);
-  compare_marks (run, before, made != NULL ? 0 : -1);
+  compare_marks (run, before, made != NULL ? 1 : -1);
   if (made == NULL)
     return;
   old->open = FALSE;

@@ -3,6 +3,8 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "desk-fixture.h"
 
+#include <sqlite3.h>
+
 #include "galley-blame.h"
 #include "galley-remark-count.h"
 #include "galley-remark-rules.h"
@@ -30,7 +32,7 @@ do_it (DeskFixture *f, int who, const GalleyArticle *article, const GalleyRemark
   asked.article = article->uuid;
   if (asked.digest == NULL)
     asked.digest = dossier->digest;
-  return galley_desk_remark (f->desk, f->people[who]->uuid, &asked, error);
+  return galley_desk_remark (f->desk, f->keys[who], &asked, error);
 }
 
 /* A remark on the first @quote in the text. */
@@ -336,6 +338,57 @@ test_errors (void)
   g_assert_cmpfloat_with_epsilon (galley_error_rate (2, 0), 0, 0.001);
 }
 
+/* ── signed ── */
+
+static void
+run_sql (DeskFixture *f, const char *sql)
+{
+  g_autofree char *path = g_build_filename (f->folder, "library.db", NULL);
+  sqlite3 *database = NULL;
+
+  g_assert_cmpint (sqlite3_open (path, &database), ==, SQLITE_OK);
+  g_assert_cmpint (sqlite3_exec (database, sql, NULL, NULL, NULL), ==, SQLITE_OK);
+  sqlite3_close (database);
+}
+
+/* The rows say that nothing has to be corrected any more; what was signed says otherwise, and nobody passes the text. */
+static void
+test_altered_is_not_built_upon (void)
+{
+  g_autoptr (DeskFixture) f = desk_fixture_new ();
+  g_autoptr (GalleyArticle) article = begin (f);
+  g_autoptr (GalleyRemark) must = NULL;
+
+  assert_decides (f, WRITER, article, SUBMIT);
+  must = assert_remarks (f, FIRST, article, "12公里", { .text = "核对里程", .must_fix = TRUE });
+  assert_refused (f, FIRST, article, PASS, "must-fix");
+  run_sql (f, "DROP TRIGGER remark_event_is_final; UPDATE remark_event SET must_fix = 0");
+  assert_refused (f, FIRST, article, PASS, "remark-altered");
+  run_sql (f, "UPDATE remark_event SET must_fix = 1");
+  assert_refused (f, FIRST, article, PASS, "must-fix");
+}
+
+/* A key that was replaced says nothing any more, and a decision names what had been said. */
+static void
+test_signed (void)
+{
+  VERIFIED_FIXTURE (f);
+  g_autoptr (GalleyArticle) article = begin (f);
+  g_autoptr (GalleySigner) lost = galley_signer_ref (f->keys[FIRST]);
+  g_autoptr (GalleyRemark) remark = assert_remarks (f, FIRST, article, "12公里", { .text = "核对里程" });
+  g_autoptr (GalleyDossier) dossier = NULL;
+  g_autoptr (GError) error = NULL;
+
+  g_assert_true (galley_desk_replace_key (f->desk, f->keys[CHIEF], f->people[FIRST]->uuid, "忘了口令", "new", GALLEY_SEAL_QUICK, NULL));
+  g_assert_null (do_it (f, FIRST, article, &(const GalleyRemarkEvent) { .kind = GALLEY_REMARK_RESOLVE, .remark = remark->uuid }, &error));
+  g_assert_error (error, GALLEY_ERROR, GALLEY_ERROR_REFUSED);
+  galley_signer_unref (f->keys[FIRST]);
+  f->keys[FIRST] = galley_desk_unlock (f->desk, f->people[FIRST]->uuid, "new", NULL);
+  assert_decides (f, WRITER, article, SUBMIT);
+  dossier = fixture_dossier (f, article->uuid);
+  g_assert_cmpuint (strlen (((GalleyEntry *) dossier->slip->pdata[0])->decision->remarks), ==, 64);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -350,5 +403,7 @@ main (int argc, char **argv)
   g_test_add_func ("/remarks/accepted-is-typed-by-its-writer", test_accepted_is_typed_by_its_writer);
   g_test_add_func ("/remarks/accept-refused", test_accept_refused);
   g_test_add_func ("/remarks/errors", test_errors);
+  g_test_add_func ("/remarks/altered-is-not-built-upon", test_altered_is_not_built_upon);
+  g_test_add_func ("/remarks/signed", test_signed);
   return g_test_run ();
 }

@@ -206,6 +206,23 @@ static const Tampering rows[] = {
     " digest, field, \"start\", \"end\", quote FROM remark_event WHERE remark = '{remark}' AND kind = 'resolve'", "remark-altered" },
   { "remark-reworded-by-another", "UPDATE remark_event SET kind = 'reword', text = '好' WHERE remark = '{suggestion}' AND kind = 'refuse'", "remark-altered" },
   { "remark-closed-before-it-was-made", "UPDATE remark_event SET at = 1 WHERE remark = '{remark}' AND kind = 'resolve'", "remark-altered" },
+  { "remark-reworded", "UPDATE remark_event SET text = '好', must_fix = 0 WHERE uuid = '{remark}'", "remark-altered" },
+  { "remark-no-longer-insists", "UPDATE remark_event SET must_fix = 0 WHERE uuid = '{insisted}'", "remark-altered" },
+  { "remarks-deleted-whole", "DELETE FROM remark_event", "remark-missing" },
+  { "remark-resolution-deleted", "DELETE FROM remark_event WHERE remark = '{remark}' AND kind = 'resolve'", "remark-missing" },
+  { "remark-resolved-in-the-name-of-another", "UPDATE remark_event SET editor = '{chief}' WHERE remark = '{remark}' AND kind = 'resolve'", "remark-altered" },
+  { "remark-time", "UPDATE remark_event SET at = at + 1 WHERE uuid = '{insisted}'", "remark-altered" },
+  { "remark-made-up", "INSERT INTO remark_event SELECT 'x', article, 'x', kind, at + 100, editor, '不可用', class, must_fix, suggests, suggestion, parent,"
+    " digest, field, \"start\", \"end\", quote FROM remark_event WHERE uuid = '{insisted}'", "remark-unknown" },
+  { "remark-made-up-where-there-was-none", "INSERT INTO remark_event SELECT 'x', '{live}', 'x', kind, at, editor, '不可用', class, must_fix, suggests, suggestion, parent,"
+    " (SELECT digest FROM article WHERE uuid = '{live}'), field, \"start\", \"end\", quote FROM remark_event WHERE uuid = '{insisted}'", "remark-unknown" },
+  { "remark-resolved-by-a-row", "INSERT INTO remark_event SELECT 'x', article, '{insisted}', kind, at + 100, '{first}', text, class, must_fix, suggests, suggestion, parent,"
+    " digest, field, \"start\", \"end\", quote FROM remark_event WHERE remark = '{remark}' AND kind = 'resolve'", "remark-unknown" },
+  { "words-of-a-signed-remark", "UPDATE decision SET body = json_set (body, '$.remark.text', '好')" BODY_OF ("draft}:{remarks", 0), "forged-entry" },
+  { "signed-remark-deleted-with-its-row", "DELETE FROM decision" BODY_OF ("draft}:{remarks", 5) "; DELETE FROM remark_event WHERE uuid = '{insisted}'", "missing-entry" },
+  { "remarks-cut-off-with-their-rows", "DELETE FROM decision WHERE subject = '{draft}:remarks' AND position >= 5; DELETE FROM remark_event WHERE uuid = '{insisted}' OR text = '好'", "missing-remark" },
+  { "all-remarks-deleted-with-their-chain", "DELETE FROM decision WHERE subject = '{draft}:remarks'; DELETE FROM remark_event", "missing-remark" },
+  { "remarks-moved-to-another-article", "UPDATE decision SET subject = '{live}:remarks' WHERE subject = '{draft}:remarks'", "transplanted-entry" },
   { "accepted-what-suggests-nothing", "UPDATE remark_event SET kind = 'accept' WHERE remark = '{remark}' AND kind = 'resolve'", "remark-altered" },
 };
 
@@ -216,15 +233,13 @@ static const Tampering unseen[] = {
   { "draft-that-nobody-judged-deleted", "DELETE FROM origin; DELETE FROM typist WHERE article = '{imported}'; DELETE FROM working_copy WHERE article = '{imported}';"
     "DELETE FROM revision WHERE article = '{imported}'; DELETE FROM article WHERE uuid = '{imported}'", NULL },
   { "newest-version-that-nobody-judged-deleted", "DELETE FROM revision WHERE article = '{imported}'", NULL },
-  { "slip-cut-and-article-put-back", "DELETE FROM decision WHERE subject = '{draft}'; UPDATE article SET held = 0, held_reason = '', held_until = 0 WHERE uuid = '{draft}'", NULL },
+  { "slip-cut-and-article-put-back", "DELETE FROM decision WHERE subject = '{draft}'; UPDATE article SET held = 0, held_reason = '', held_until = 0, embargo = 0 WHERE uuid = '{draft}'", NULL },
   { "times-and-counts-of-an-article", "UPDATE article SET created = 1, updated = 1, version = 1 WHERE uuid = '{live}'", NULL },
   { "claims-of-an-import", "UPDATE origin SET body = json_set (body, '$.printed_first_reviewer', '某乙')", NULL },
   { "newest-change-of-a-source-cut-off-with-its-row", "DELETE FROM decision" BODY_OF ("library}:{tables", 5) "; DELETE FROM source WHERE name = '山下晚报'", NULL },
   { "opinions", "INSERT INTO opinion (editor, words, used) VALUES ('{chief}', '可', 0)", NULL },
   { "sealed-key-destroyed", "UPDATE editor SET sealed = '' WHERE uuid = '{final}'", NULL },
-  { "remark-reworded", "UPDATE remark_event SET text = '好', must_fix = 0 WHERE uuid = '{remark}'", NULL },
-  { "remarks-deleted-whole", "DELETE FROM remark_event", NULL },
-  { "remark-resolved-in-the-name-of-another", "UPDATE remark_event SET editor = '{chief}' WHERE remark = '{remark}' AND kind = 'resolve'", NULL },
+  { "newest-remark-cut-off-with-its-row", "DELETE FROM decision" BODY_OF ("draft}:{remarks", 6) "; DELETE FROM remark_event WHERE text = '好'", NULL },
   { "person-said-to-have-typed", "INSERT INTO typist (article, editor) VALUES ('{review}', '{chief}')", NULL },
 };
 
@@ -232,7 +247,7 @@ static char *
 fill_in (const char *sql)
 {
   const struct { const char *name, *value; } names[] = {
-    { "{tables}", "tables" }, { "{library}", galley_desk_get_uuid (library->f->desk) }, { "{unlisted}", library->unlisted }, { "{live}", library->live }, { "{corrected}", library->corrected },
+    { "{tables}", "tables" }, { "{remarks}", "remarks" }, { "{insisted}", library->insisted }, { "{library}", galley_desk_get_uuid (library->f->desk) }, { "{unlisted}", library->unlisted }, { "{live}", library->live }, { "{corrected}", library->corrected },
     { "{approved}", library->approved }, { "{review}", library->review }, { "{draft}", library->draft }, { "{imported}", library->imported },
     { "{remark}", library->remark }, { "{suggestion}", library->suggestion }, { "{list}", library->list }, { "{loose}", library->loose }, { "{asset}", library->asset }, { "{raw}", library->raw },
     { "{chief}", library->f->people[CHIEF]->uuid }, { "{writer}", library->f->people[WRITER]->uuid },
@@ -438,6 +453,59 @@ forge_second_profile (TamperCopy *copy)
   forge_person (copy, CHIEF, library->f->people[WRITER]->key, GALLEY_DECISION_ENROL);
 }
 
+/* The row to a remark that was signed, as the desk would have written it. */
+static void
+put_remark_row (TamperCopy *copy, const GalleyRemarkEvent *event)
+{
+  char *sql = sqlite3_mprintf ("INSERT INTO remark_event (uuid, article, remark, kind, at, editor, text, class, must_fix, suggests, suggestion, parent,"
+                               " digest, field, \"start\", \"end\", quote) VALUES (%Q, %Q, %Q, %Q, %lld, %Q, '', 'none', 0, 0, '', '', '', '', 0, 0, '')",
+                               event->uuid, event->article, event->remark, galley_nick_of (event->kind, galley_remark_kind_nicks), event->at, event->editor);
+
+  tamper_copy_run (copy, sql);
+  sqlite3_free (sql);
+}
+
+/* @key really signs that what a reviewer insists on is dealt with, in the name of @who. */
+static void
+forge_resolution (TamperCopy *copy, GalleySigner *key, int who)
+{
+  g_autofree char *subject = g_strconcat (library->draft, ":remarks", NULL);
+  g_autoptr (GalleyRemarkEvent) event = galley_remark_event_new (&(const GalleyRemarkEvent) {
+    .uuid = "x", .article = library->draft, .remark = library->insisted, .kind = GALLEY_REMARK_RESOLVE, .at = 1540000000000,
+    .editor = library->f->people[who]->uuid });
+
+  tamper_copy_forge (copy, key, &(const GalleyDecision) { .kind = GALLEY_DECISION_REMARK, .subject = subject, .remark = event });
+  put_remark_row (copy, event);
+}
+
+static void
+forge_resolution_by_the_writer (TamperCopy *copy)
+{
+  forge_resolution (copy, library->f->keys[WRITER], WRITER);
+}
+
+static void
+forge_resolution_in_the_name_of_another (TamperCopy *copy)
+{
+  forge_resolution (copy, library->f->keys[WRITER], FIRST);
+}
+
+static void
+forge_resolution_with_a_replaced_key (TamperCopy *copy)
+{
+  forge_resolution (copy, library->old_key, FIRST_TOO);
+}
+
+/* What is from before there is not in this library. */
+static void
+forge_take_over (TamperCopy *copy)
+{
+  g_autofree char *subject = g_strconcat (library->live, ":remarks", NULL);
+  char *signs[] = { "remarks", NULL };
+
+  tamper_copy_forge (copy, library->f->keys[WRITER], &(const GalleyDecision) { .kind = GALLEY_DECISION_REMARK, .subject = subject, .signs = signs, .digest = "0" });
+}
+
 static void
 forge_policy (TamperCopy *copy)
 {
@@ -489,6 +557,10 @@ static const struct { const char *name; void (*spoil) (TamperCopy *copy); const 
   { "enrolment-by-somebody-who-is-not-chief", forge_enrolment, "unauthorised-entry" },
   { "second-profile-with-one-key", forge_second_profile, "shared-key" },
   { "policy-by-somebody-who-is-not-chief", forge_policy, "unauthorised-entry" },
+  { "must-fix-resolved-by-the-writer", forge_resolution_by_the_writer, "unlawful-entry" },
+  { "remark-signed-in-the-name-of-another", forge_resolution_in_the_name_of_another, "unlawful-entry" },
+  { "remark-with-a-replaced-key", forge_resolution_with_a_replaced_key, "unauthorised-entry" },
+  { "remarks-taken-over-that-are-not-from-before", forge_take_over, "unlawful-entry" },
   { "journal-rolled-back-with-its-rows", roll_journal_back, "missing-journal" },
   { "picture-changed-on-disk", change_file, "file-altered" },
   { "picture-deleted-on-disk", delete_file, "file-altered" },

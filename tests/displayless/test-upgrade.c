@@ -204,6 +204,8 @@ test_tables_of_the_fifth (void)
   assert_finding (desk, "section-altered");
 }
 
+#define FINAL_REMARKS "CREATE TRIGGER remark_event_is_final BEFORE UPDATE ON remark_event\n  BEGIN SELECT RAISE (ABORT, 'what was remarked cannot be changed'); END"
+
 /* A library from before goes on: what was under way is signed to its end. */
 static void
 test_work_of_the_fifth (void)
@@ -227,6 +229,31 @@ test_work_of_the_fifth (void)
       g_assert_true ((entry != NULL) == (article->state == GALLEY_STATE_REVIEW));
     }
   assert_holds (desk);
+  alter (folder, "DROP TRIGGER remark_event_is_final; UPDATE remark_event SET text = '不查' WHERE text = '查一下';" FINAL_REMARKS);
+  assert_finding (desk, "remark-altered"); /* the approval has taken over what was said before */
+}
+
+/* What was said before is taken over by whoever speaks next. */
+static void
+test_remarks_of_the_fifth (void)
+{
+  g_autoptr (DeskFixture) f = desk_fixture_new ();
+  g_autofree char *folder = make_fifth (f->folder);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GalleyDesk) desk = galley_desk_open (folder, GALLEY_DESK_WRITE, &error);
+  g_autoptr (GalleySigner) key = unlock (desk, "林晓");
+  g_autoptr (GPtrArray) remarks = galley_desk_list_remarks (desk, NULL, NULL);
+  const GalleyRemark *open = remarks->pdata[remarks->len - 1];
+  g_autoptr (GalleyRemark) answer = NULL;
+
+  g_assert_true (open->suggests && galley_remark_is_open (open));
+  alter (folder, "DROP TRIGGER remark_event_is_final; UPDATE remark_event SET suggestion = '溪水' WHERE suggests;" FINAL_REMARKS);
+  assert_holds (desk); /* nobody has signed it */
+  answer = galley_desk_remark (desk, key, &(const GalleyRemarkEvent) { .article = open->article, .parent = open->uuid, .text = "不改" }, &error);
+  g_assert_no_error (error);
+  assert_holds (desk);
+  alter (folder, "DROP TRIGGER remark_event_is_final; UPDATE remark_event SET suggestion = '河水' WHERE suggests;" FINAL_REMARKS);
+  assert_finding (desk, "remark-altered");
 }
 
 int
@@ -235,6 +262,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/upgrade/tables-of-the-fifth", test_tables_of_the_fifth);
   g_test_add_func ("/upgrade/work-of-the-fifth", test_work_of_the_fifth);
+  g_test_add_func ("/upgrade/remarks-of-the-fifth", test_remarks_of_the_fifth);
   g_test_add_func ("/upgrade/from-the-first", test_from_the_first);
   return g_test_run ();
 }

@@ -188,7 +188,7 @@ class Desk:
         if by:
             command += ['--as', by]
         with passphrase_pipe(by, new) as pipe:
-            if by and words[0] not in ('new', 'import', 'show', 'list', 'remark'):
+            if by and words[0] not in ('new', 'import', 'show', 'list'):
                 command += ['--passphrase-fd', str(pipe)]
             if new:
                 command += ['--new-passphrase-fd', str(pipe)]
