@@ -52,6 +52,7 @@ struct _GalleyArticlePage
   GalleyDetailsPanel   *details;
   GalleyChangesPanel   *changes;
   GalleyRemarksPanel   *remarks;
+  GalleyChecksPanel    *checks;
 };
 
 G_DEFINE_FINAL_TYPE (GalleyArticlePage, galley_article_page, ADW_TYPE_BIN)
@@ -242,22 +243,15 @@ decide_as (GSimpleAction *action, GVariant *parameter, gpointer data)
 }
 
 /* What is printed is the preview, whether or not it is seen. */
-static GalleyPreview *
-get_preview (GalleyArticlePage *self)
-{
-  if (self->session == NULL)
-    return NULL;
-  make_preview (self);
-  return GALLEY_PREVIEW (self->preview);
-}
-
 static void
 print (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
-  GalleyPreview *preview = get_preview (data);
+  GalleyArticlePage *self = data;
 
-  if (preview != NULL)
-    galley_preview_print (preview, g_str_equal (g_action_get_name (G_ACTION (action)), "save-pdf"));
+  if (self->session == NULL)
+    return;
+  make_preview (self);
+  galley_preview_print (GALLEY_PREVIEW (self->preview), g_str_equal (g_action_get_name (G_ACTION (action)), "save-pdf"));
 }
 
 static const GActionEntry actions[] = {
@@ -288,6 +282,7 @@ galley_article_page_add_actions (GalleyArticlePage *self, GActionMap *map)
   galley_habits_add_actions (self->habits, map);
   galley_sheet_add_actions (self->sheet, map);
   galley_remarks_actions_add (self->remarks, map);
+  galley_checks_panel_add_actions (self->checks, map);
   for (guint i = 0; i < G_N_ELEMENTS (names); i++)
     {
       g_autoptr (GPropertyAction) action = g_property_action_new (names[i], self, names[i]);
@@ -581,6 +576,7 @@ galley_article_page_class_init (GalleyArticlePageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, GalleyArticlePage, details);
   gtk_widget_class_bind_template_child (widget_class, GalleyArticlePage, changes);
   gtk_widget_class_bind_template_child (widget_class, GalleyArticlePage, remarks);
+  gtk_widget_class_bind_template_child (widget_class, GalleyArticlePage, checks);
   gtk_widget_class_bind_template_callback (widget_class, on_finding);
   gtk_widget_class_bind_template_callback (widget_class, on_walked);
   gtk_widget_class_bind_template_callback (widget_class, on_unseen);

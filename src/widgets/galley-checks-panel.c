@@ -10,6 +10,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "galley-checks.h"
 #include "galley-finding-row.h"
 
 #define MOST_ROWS 100
@@ -23,6 +24,7 @@ struct _GalleyChecksPanel
 
   GtkStack   *stack;
   GtkLabel   *summary;
+  GtkButton  *safe;
   GtkListBox *findings;
 };
 
@@ -42,6 +44,43 @@ on_fix (GtkButton *button, gpointer data)
   /* While the text is being read, the places are those of another one. */
   if (galley_session_get_proof (galley_view_get_session (GALLEY_VIEW (self))) != NULL)
     galley_session_apply (galley_view_get_session (GALLEY_VIEW (self)), finding->edits);
+}
+
+/* All repairs that change nothing a reader pronounces. */
+static void
+fix_safe (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  GalleySession *session = galley_view_get_session (data);
+  const GalleyDossier *proof = session != NULL ? galley_session_get_proof (session) : NULL;
+  g_autoptr (GPtrArray) safe = proof != NULL ? galley_checks_list_auto (proof->findings) : NULL;
+  g_autoptr (GPtrArray) edits = safe != NULL ? galley_checks_list_edits (safe) : NULL;
+
+  if (edits != NULL && edits->len > 0 && galley_session_is_editable (session))
+    galley_session_apply (session, edits);
+}
+
+/**
+ * galley_checks_panel_add_actions:
+ *
+ * Adds “fix-safe” to @map.
+ */
+void
+galley_checks_panel_add_actions (GalleyChecksPanel *self, GActionMap *map)
+{
+  static const GActionEntry actions[] = { { "fix-safe", fix_safe } };
+
+  g_action_map_add_action_entries (map, actions, G_N_ELEMENTS (actions), self);
+}
+
+/* One is as near as the button of its row. */
+static void
+offer_safe (GalleyChecksPanel *self, GPtrArray *findings)
+{
+  g_autoptr (GPtrArray) safe = galley_checks_list_auto (findings);
+  g_autofree char *label = g_strdup_printf (_("Fix %u, No Word Among Them"), safe->len);
+
+  gtk_button_set_label (self->safe, label);
+  gtk_widget_set_visible (GTK_WIDGET (self->safe), self->editable && safe->len > 1);
 }
 
 static GtkWidget *
@@ -127,6 +166,7 @@ list_findings (GalleyChecksPanel *self, const GalleyDossier *proof)
   summary = g_strdup_printf (ngettext ("%u finding. F8 goes to the next, Ctrl+. applies its repair.",
                                        "%u findings. F8 goes to the next, Ctrl+. applies its repair.", findings->len), findings->len);
   gtk_label_set_label (self->summary, summary);
+  offer_safe (self, findings);
   gtk_stack_set_visible_child_name (self->stack, findings->len > 0 ? "findings" : "none");
 }
 
@@ -194,6 +234,7 @@ galley_checks_panel_class_init (GalleyChecksPanelClass *klass)
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/galleydesk/Galley/galley-checks-panel.ui");
   gtk_widget_class_bind_template_child (widget_class, GalleyChecksPanel, stack);
   gtk_widget_class_bind_template_child (widget_class, GalleyChecksPanel, summary);
+  gtk_widget_class_bind_template_child (widget_class, GalleyChecksPanel, safe);
   gtk_widget_class_bind_template_child (widget_class, GalleyChecksPanel, findings);
   gtk_widget_class_bind_template_callback (widget_class, on_row);
 }

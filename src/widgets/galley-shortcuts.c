@@ -52,6 +52,7 @@ static const Shortcut shortcuts[] = {
   { N_("Writing"), "win.walk(1)", "F8", N_("Next finding") },
   { N_("Writing"), "win.walk(-1)", "<Shift>F8", N_("Previous finding") },
   { N_("Writing"), "win.fix", "<Control>period", N_("Apply the proposed repair") },
+  { N_("Writing"), "win.fix-safe", "<Control><Shift>period <Control>greater", N_("Apply all repairs that touch no word") },
   { N_("Writing"), "win.format::bold", "<Control>b", N_("Bold") },
   { N_("Writing"), "win.format::italic", "<Control>i", N_("Italics") },
   { N_("Writing"), "win.format::heading", "<Control>h", N_("Heading, one level after the other") },

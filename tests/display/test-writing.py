@@ -134,7 +134,11 @@ class Writing:
         self.ends('\n\n今年，明年', 'F8 goes to a finding, and Ctrl+. repairs it')
         self.robot.key('ctrl+z')
         self.ends('\n\n今年,明年', 'which can be undone')
-        self.robot.key('F8', 'ctrl+period')
+        self.robot.insert(text, len(self.text()), ',后年')
+        self.robot.key('alt+2')
+        self.robot.wait('button', 'Fix 2, No Word Among Them')
+        self.robot.key('ctrl+shift+period')
+        self.ends('\n\n今年，明年，后年', 'one key makes all repairs that touch no word')
         self.robot.wait('label', 'Saved')
 
     def is_seen(self, role, name):
