@@ -48,15 +48,24 @@ on_fix (GtkButton *button, gpointer data)
 
 /* All repairs that change nothing a reader pronounces. */
 static void
-fix_safe (GSimpleAction *action, GVariant *parameter, gpointer data)
+on_proofread (GObject *source, GAsyncResult *result, gpointer data)
 {
-  GalleySession *session = galley_view_get_session (data);
-  const GalleyDossier *proof = session != NULL ? galley_session_get_proof (session) : NULL;
+  GalleySession *session = GALLEY_SESSION (source);
+  g_autoptr (GalleyDossier) proof = galley_session_proofread_finish (session, result, NULL);
   g_autoptr (GPtrArray) safe = proof != NULL ? galley_checks_list_auto (proof->findings) : NULL;
   g_autoptr (GPtrArray) edits = safe != NULL ? galley_checks_list_edits (safe) : NULL;
 
   if (edits != NULL && edits->len > 0 && galley_session_is_editable (session))
     galley_session_apply (session, edits);
+}
+
+static void
+fix_safe (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  GalleySession *session = galley_view_get_session (data);
+
+  if (session != NULL)
+    galley_session_proofread_async (session, on_proofread, NULL);
 }
 
 /**
