@@ -296,6 +296,7 @@ test_the_desk_reads_for_itself (void)
 
   galley_session_set_body (d->session, "桥头,立着路碑。");
   flush (d);
+  settle (d);
   galley_session_set_body (d->session, "桥头，立着路碑。"); /* typed, read, and not saved */
   good = await (d);
   blockers = galley_session_judge (d->session, GALLEY_DECISION_SUBMIT, NULL);
