@@ -21,9 +21,9 @@
 
 static const char style[] =
   "@page{size:A4;margin:16mm 15mm}"
-  "body{font:10.5pt/1.5 'Source Han Sans SC','Noto Sans CJK SC',sans-serif;color:#1c1a17;background:#fff;max-width:180mm;margin:8mm auto;padding:0 6mm}"
+  "body{font:10.5pt/1.5 'Noto Sans CJK SC','Source Han Sans SC',sans-serif;color:#1c1a17;background:#fff;max-width:180mm;margin:8mm auto;padding:0 6mm}"
   "@media print{body{margin:0;padding:0;max-width:none}}"
-  "h1{font:700 17pt/1.35 'Source Han Serif SC','Noto Serif CJK SC',serif;margin:0 0 2mm}"
+  "h1{font:700 17pt/1.35 'Noto Serif CJK SC','Source Han Serif SC',serif;margin:0 0 2mm}"
   "header p{margin:0;color:#5b564e}header .form{color:#a51d2d;font-weight:700;letter-spacing:.25em;margin-bottom:3mm;font-size:13pt}"
   "h2{font-size:11pt;margin:6mm 0 1.5mm;padding-bottom:.8mm;border-bottom:.3mm solid #a51d2d;break-after:avoid}"
   "dl{display:grid;grid-template-columns:max-content 1fr;gap:.6mm 4mm;margin:0}dt{color:#5b564e}dd{margin:0}"
@@ -242,13 +242,13 @@ put_slip (GString *out, const GalleyDossier *dossier)
       put (out, "<p>", _("Nobody has decided anything yet."), "</p>\n");
       return;
     }
-  g_string_append (out, "<table><tr><th></th>");
+  g_string_append (out, "<table><thead><tr><th></th>");
   put (out, "<th>", _("Decision"), "</th>");
   put (out, "<th>", _("Who and when"), "</th>");
-  put (out, "<th>", _("Opinion or reason; digest of the text; entry"), "</th></tr>\n");
+  put (out, "<th>", _("Opinion or reason; digest of the text; entry"), "</th></tr></thead>\n<tbody>\n");
   for (guint i = 0; i < dossier->slip->len; i++)
     put_entry (out, dossier, i, problems);
-  g_string_append (out, "</table>\n");
+  g_string_append (out, "</tbody></table>\n");
   put (out, "<p class=\"mark\">", problems->len == 0 ? _("Every signature was verified when this sheet was made.") : "", "</p>\n");
   put (out, "<p class=\"bad\">", problems->len > 0 ? ((GalleyFinding *) problems->pdata[0])->message : "", "</p>\n");
 }

@@ -44,7 +44,6 @@ struct _GalleyPreview
   gboolean       whole;   /* the next rendering loads the page anew */
   double         line;    /* to scroll to, once the page is there */
   int            cursor;  /* the line with the cursor */
-  enum { NOT, ON_PAPER, TO_FILE } printing; /* once the page is what was typed */
 };
 
 G_DEFINE_FINAL_TYPE (GalleyPreview, galley_preview, GALLEY_TYPE_VIEW)
@@ -65,6 +64,7 @@ typedef struct
   GalleyDossier *dossier;
   GalleyStore   *store;
   gboolean       whole;
+  gboolean       to_file; /* when it is printed */
   GalleyComposition *text; /* to go on from; then as it is now */
   GBytes        *page;   /* to be loaded as a whole, or NULL */
   GPtrArray     *blocks; /* GalleyBlock; NULL for a final page */
@@ -102,48 +102,13 @@ render (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
   g_task_return_boolean (task, TRUE);
 }
 
-/* ── printing ── */
-
-static void
-print_soon (GalleyPreview *self)
-{
-  const GalleyContent *content = galley_view_get_content (GALLEY_VIEW (self));
-  gboolean to_file = self->printing == TO_FILE;
-
-  if (self->printing == NOT || self->busy || self->stale || self->web == NULL || content == NULL)
-    return;
-  self->printing = NOT; /* the dialog lets other things happen */
-  if (to_file)
-    galley_print_save (self->web, GTK_WIDGET (self), content->headline);
-  else
-    galley_print_view (self->web, GTK_WIDGET (self), content->headline);
-}
-
-/**
- * galley_preview_print:
- * @to_file: whether a PDF shall be saved
- *
- * Prints the page as it is now, whether or not it is seen.
- */
-void
-galley_preview_print (GalleyPreview *self, gboolean to_file)
-{
-  self->printing = to_file ? TO_FILE : ON_PAPER;
-  render_soon (self);
-}
-
 /* ── showing ── */
 
-/* What was to be shown is shown. */
 static void
 settle (GalleyPreview *self)
 {
-  if (self->busy)
-    return;
-  if (self->stale)
+  if (!self->busy && self->stale)
     render_soon (self);
-  else
-    print_soon (self);
 }
 
 static void
@@ -228,6 +193,17 @@ on_rendered (GObject *source, GAsyncResult *result, gpointer data)
   settle (self);
 }
 
+static Rendering *
+new_rendering (GalleyPreview *self)
+{
+  Rendering *rendering = g_new0 (Rendering, 1);
+
+  rendering->dossier = galley_session_dup_draft (galley_view_get_session (GALLEY_VIEW (self)));
+  rendering->text = self->text != NULL ? galley_composition_ref (self->text) : NULL;
+  rendering->store = g_object_ref (galley_view_get_store (GALLEY_VIEW (self)));
+  return rendering;
+}
+
 static gboolean
 on_idle (gpointer data)
 {
@@ -241,10 +217,7 @@ on_idle (gpointer data)
   ensure_web (self);
   self->busy = TRUE;
   self->stale = FALSE;
-  rendering = g_new0 (Rendering, 1);
-  rendering->dossier = galley_session_dup_draft (galley_view_get_session (GALLEY_VIEW (self)));
-  rendering->text = self->text != NULL ? galley_composition_ref (self->text) : NULL;
-  rendering->store = g_object_ref (galley_view_get_store (GALLEY_VIEW (self)));
+  rendering = new_rendering (self);
   rendering->whole = self->whole || self->blocks == NULL;
   task = g_task_new (self, NULL, on_rendered, NULL);
   g_task_set_task_data (task, rendering, free_rendering);
@@ -252,12 +225,12 @@ on_idle (gpointer data)
   return G_SOURCE_REMOVE;
 }
 
-/* Nothing is rendered while nobody looks or prints. */
+/* Nothing is rendered while nobody looks. */
 static void
 render_soon (GalleyPreview *self)
 {
   self->stale = TRUE;
-  if (self->idle == 0 && !self->busy && (gtk_widget_get_mapped (GTK_WIDGET (self)) || self->printing != NOT))
+  if (self->idle == 0 && !self->busy && gtk_widget_get_mapped (GTK_WIDGET (self)))
     self->idle = g_idle_add (on_idle, self);
 }
 
@@ -450,6 +423,42 @@ serve (const char *path, const char **type, gpointer data)
   if (bytes != NULL)
     *type = guess_type (bytes);
   return bytes;
+}
+
+/* ── printing ── */
+
+static void
+on_rendered_for_print (GObject *source, GAsyncResult *result, gpointer data)
+{
+  Rendering *rendering = g_task_get_task_data (G_TASK (result));
+  GalleyRunningLine *line = galley_running_line_new (rendering->dossier, NULL);
+
+  if (rendering->to_file)
+    galley_print_save (rendering->page, serve, line, GTK_WIDGET (source));
+  else
+    galley_print (rendering->page, serve, line, GTK_WIDGET (source));
+}
+
+/**
+ * galley_preview_print:
+ * @to_file: whether a PDF shall be saved
+ *
+ * Prints the page as it is now, whether or not it is seen.
+ */
+void
+galley_preview_print (GalleyPreview *self, gboolean to_file)
+{
+  Rendering *rendering;
+  g_autoptr (GTask) task = NULL;
+
+  if (galley_view_get_dossier (GALLEY_VIEW (self)) == NULL)
+    return;
+  rendering = new_rendering (self);
+  rendering->whole = TRUE;
+  rendering->to_file = to_file;
+  task = g_task_new (self, NULL, on_rendered_for_print, NULL);
+  g_task_set_task_data (task, rendering, free_rendering);
+  g_task_run_in_thread (task, render);
 }
 
 static void

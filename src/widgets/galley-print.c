@@ -1,87 +1,145 @@
 /* galley-print.c: a page on paper, or as a PDF
  *
- * WebKit lays the page out for paper by the page's own print style.  It takes the
- * paper and its margins from the page setup, not from the page's @page rule, so they
- * stand here once more.
- *
- * “Save as PDF” needs no printer: GTK has one that writes to a file.  It is found by
- * its name, which is translated, and by nothing else; hence the question to GTK's own
- * catalogue.  The file is asked for first, by a dialog that a sandbox lets through.
+ * First it is asked where to, then the page is laid out for that (galley-press.c).  “Save as PDF” asks for the file by a dialog
+ * that a sandbox lets through; what is printed in a sandbox is a PDF that is ours first and then the portal's.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "galley-print.h"
 
 #include <glib/gi18n-lib.h>
+#include <glib/gstdio.h>
 
+#include "galley-printer.h"
 #include "galley-window.h"
-
-/* Millimetres; as in the @page rule of data/themes/plain.css. */
-#define MARGIN_TOP_BOTTOM 22
-#define MARGIN_SIDES      24
 
 typedef struct
 {
-  WebKitWebView *view;
-  GtkWidget     *parent;
-  GFile         *file; /* NULL for paper */
-  gboolean       failed;
+  GBytes            *page;
+  GalleyWebServe     serve;
+  GalleyRunningLine *line;
+  GtkWidget         *parent;
+  GalleyPrinter     *printer; /* NULL for a PDF that somebody keeps */
+  GFile             *file;    /* the PDF, or NULL for paper */
+  char              *folder;  /* of a PDF that goes to the portal; else NULL */
 } Job;
 
 static void
-free_job (gpointer data, GClosure *closure)
+free_job (Job *job)
 {
-  Job *job = data;
-
-  g_object_unref (job->view);
+  if (job->folder != NULL)
+    {
+      g_file_delete (job->file, NULL, NULL);
+      g_rmdir (job->folder);
+    }
+  g_bytes_unref (job->page);
+  galley_running_line_free (job->line);
   g_object_unref (job->parent);
+  g_clear_pointer (&job->printer, galley_printer_free);
   g_clear_object (&job->file);
+  g_free (job->folder);
   g_free (job);
 }
 
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Job, free_job)
+
 static Job *
-new_job (WebKitWebView *view, GtkWidget *parent)
+new_job (GBytes *page, GalleyWebServe serve, GalleyRunningLine *line, GtkWidget *parent)
 {
   Job *job = g_new0 (Job, 1);
 
-  job->view = g_object_ref (view);
+  job->page = g_bytes_ref (page);
+  job->serve = serve;
+  job->line = line;
   job->parent = g_object_ref (parent);
   return job;
 }
 
-static GtkPageSetup *
-new_page_setup (void)
+static GtkWindow *
+get_window (Job *job)
 {
-  GtkPageSetup *setup = gtk_page_setup_new ();
-  GtkPaperSize *a4 = gtk_paper_size_new (GTK_PAPER_NAME_A4);
+  GtkRoot *root = gtk_widget_get_root (job->parent);
 
-  gtk_page_setup_set_paper_size (setup, a4);
-  gtk_page_setup_set_top_margin (setup, MARGIN_TOP_BOTTOM, GTK_UNIT_MM);
-  gtk_page_setup_set_bottom_margin (setup, MARGIN_TOP_BOTTOM, GTK_UNIT_MM);
-  gtk_page_setup_set_left_margin (setup, MARGIN_SIDES, GTK_UNIT_MM);
-  gtk_page_setup_set_right_margin (setup, MARGIN_SIDES, GTK_UNIT_MM);
-  gtk_paper_size_free (a4);
-  return setup;
-}
-
-/* What a headline may hold and a file name may not. */
-static char *
-dup_file_name (const char *title)
-{
-  char *name = g_strdup (title != NULL && *title != '\0' ? title : _("Untitled"));
-
-  g_strdelimit (name, "/\\:*?\"<>|\n", '-');
-  return name;
+  return GTK_IS_WINDOW (root) ? GTK_WINDOW (root) : NULL;
 }
 
 static void
-on_failed (WebKitPrintOperation *operation, GError *error, gpointer data)
+say_failed (Job *job, GError *error)
 {
-  Job *job = data;
   g_autofree char *sentence = g_strdup_printf (_("The page could not be printed: %s"), error->message);
 
-  job->failed = TRUE;
-  galley_window_say (job->parent, sentence);
+  if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    galley_window_say (job->parent, sentence);
 }
+
+/* ── on paper ── */
+
+static void
+on_sent (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (Job) job = data;
+  g_autoptr (GError) error = NULL;
+
+  if (!galley_printer_send_finish (result, &error))
+    say_failed (job, error);
+}
+
+static void
+on_pressed (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (Job) job = data;
+  g_autoptr (GError) error = NULL;
+
+  if (!galley_press_finish (result, &error))
+    say_failed (job, error);
+  else if (job->folder != NULL)
+    {
+      galley_printer_send_async (job->printer, get_window (job), job->line->title, job->file, on_sent, job);
+      job = NULL;
+    }
+}
+
+/* A folder that nobody else can look into. */
+static gboolean
+make_room (Job *job, GError **error)
+{
+  job->folder = g_dir_make_tmp ("galley-XXXXXX", error);
+  if (job->folder == NULL)
+    return FALSE;
+  job->file = g_file_new_build_filename (job->folder, "page.pdf", NULL);
+  galley_press_aim_at_file (job->printer->settings, job->file);
+  return TRUE;
+}
+
+static void
+on_printer (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (Job) job = data;
+  g_autoptr (GError) error = NULL;
+
+  job->printer = galley_printer_ask_finish (result, &error);
+  if (job->printer == NULL || (job->printer->permit != NULL && !make_room (job, &error)))
+    {
+      say_failed (job, error);
+      return;
+    }
+  galley_press_async (job->page, job->serve, job->parent, job->line, job->printer->settings, job->printer->setup, on_pressed, job);
+  job = NULL;
+}
+
+/**
+ * galley_print:
+ *
+ * Asks for a printer and prints @page, which is HTML.
+ */
+void
+galley_print (GBytes *page, GalleyWebServe serve, GalleyRunningLine *line, GtkWidget *parent)
+{
+  Job *job = new_job (page, serve, line, parent);
+
+  galley_printer_ask_async (get_window (job), job->line->title, on_printer, job);
+}
+
+/* ── as a PDF ── */
 
 static void
 on_open (AdwToast *toast, gpointer data)
@@ -98,94 +156,52 @@ unref_file (gpointer data, GClosure *closure)
 }
 
 static void
-on_finished (WebKitPrintOperation *operation, gpointer data)
+on_saved (GObject *source, GAsyncResult *result, gpointer data)
 {
-  Job *job = data;
+  g_autoptr (Job) job = data;
+  g_autoptr (GError) error = NULL;
   AdwToast *toast;
 
-  if (job->file != NULL && !job->failed)
+  if (!galley_press_finish (result, &error))
     {
-      toast = adw_toast_new (_("The page was saved as a PDF"));
-      adw_toast_set_button_label (toast, _("Open"));
-      g_signal_connect_data (toast, "button-clicked", G_CALLBACK (on_open), g_object_ref (job->file), unref_file, G_CONNECT_DEFAULT);
-      galley_window_add_toast (job->parent, toast);
+      say_failed (job, error);
+      return;
     }
-  g_object_unref (operation);
-}
-
-/* The operation lives until it has finished, and the job as long as the operation. */
-static WebKitPrintOperation *
-new_operation (Job *job, GtkPrintSettings *settings)
-{
-  WebKitPrintOperation *operation = webkit_print_operation_new (job->view);
-  g_autoptr (GtkPageSetup) setup = new_page_setup ();
-
-  webkit_print_operation_set_print_settings (operation, settings);
-  webkit_print_operation_set_page_setup (operation, setup);
-  g_signal_connect (operation, "failed", G_CALLBACK (on_failed), job);
-  g_signal_connect_data (operation, "finished", G_CALLBACK (on_finished), job, free_job, G_CONNECT_DEFAULT);
-  return operation;
-}
-
-/**
- * galley_print_view:
- * @title: (nullable): what the file is called when somebody prints to one
- *
- * Asks for a printer and prints the page that @view shows.  Returns when the dialog is closed.
- */
-void
-galley_print_view (WebKitWebView *view, GtkWidget *parent, const char *title)
-{
-  g_autoptr (GtkPrintSettings) settings = gtk_print_settings_new ();
-  g_autofree char *name = dup_file_name (title);
-  GtkRoot *root = gtk_widget_get_root (parent);
-  WebKitPrintOperation *operation;
-
-  gtk_print_settings_set (settings, GTK_PRINT_SETTINGS_OUTPUT_BASENAME, name);
-  operation = new_operation (new_job (view, parent), settings);
-  if (webkit_print_operation_run_dialog (operation, GTK_IS_WINDOW (root) ? GTK_WINDOW (root) : NULL) == WEBKIT_PRINT_OPERATION_RESPONSE_CANCEL)
-    g_object_unref (operation);
-}
-
-static void
-print_to_file (Job *job)
-{
-  g_autoptr (GtkPrintSettings) settings = gtk_print_settings_new ();
-  g_autofree char *address = g_file_get_uri (job->file);
-
-  gtk_print_settings_set_printer (settings, g_dgettext ("gtk40", "Print to File"));
-  gtk_print_settings_set (settings, GTK_PRINT_SETTINGS_OUTPUT_FILE_FORMAT, "pdf");
-  gtk_print_settings_set (settings, GTK_PRINT_SETTINGS_OUTPUT_URI, address);
-  webkit_print_operation_print (new_operation (job, settings));
+  toast = adw_toast_new (_("The page was saved as a PDF"));
+  adw_toast_set_button_label (toast, _("Open"));
+  g_signal_connect_data (toast, "button-clicked", G_CALLBACK (on_open), g_object_ref (job->file), unref_file, G_CONNECT_DEFAULT);
+  galley_window_add_toast (job->parent, toast);
 }
 
 static void
 on_file (GObject *source, GAsyncResult *result, gpointer data)
 {
-  Job *job = data;
+  g_autoptr (Job) job = data;
+  g_autoptr (GtkPrintSettings) settings = gtk_print_settings_new ();
+  g_autoptr (GtkPageSetup) setup = gtk_page_setup_new ();
 
   job->file = gtk_file_dialog_save_finish (GTK_FILE_DIALOG (source), result, NULL);
-  if (job->file != NULL)
-    print_to_file (job);
-  else
-    free_job (job, NULL);
+  if (job->file == NULL)
+    return;
+  galley_press_aim_at_file (settings, job->file);
+  galley_press_async (job->page, job->serve, job->parent, job->line, settings, setup, on_saved, job);
+  job = NULL;
 }
 
 /**
  * galley_print_save:
- * @title: (nullable): proposes the name of the file
  *
- * Asks for a file and writes the page that @view shows as a PDF.
+ * Asks for a file and writes @page there, as a PDF on the paper that is usual where its user lives.
  */
 void
-galley_print_save (WebKitWebView *view, GtkWidget *parent, const char *title)
+galley_print_save (GBytes *page, GalleyWebServe serve, GalleyRunningLine *line, GtkWidget *parent)
 {
+  Job *job = new_job (page, serve, line, parent);
   g_autoptr (GtkFileDialog) dialog = gtk_file_dialog_new ();
-  g_autofree char *stem = dup_file_name (title);
+  g_autofree char *stem = galley_printer_dup_base_name (line->title);
   g_autofree char *name = g_strconcat (stem, ".pdf", NULL);
-  GtkRoot *root = gtk_widget_get_root (parent);
 
   gtk_file_dialog_set_title (dialog, _("Save as PDF"));
   gtk_file_dialog_set_initial_name (dialog, name);
-  gtk_file_dialog_save (dialog, GTK_IS_WINDOW (root) ? GTK_WINDOW (root) : NULL, NULL, on_file, new_job (view, parent));
+  gtk_file_dialog_save (dialog, get_window (job), NULL, on_file, job);
 }

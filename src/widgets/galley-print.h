@@ -3,13 +3,13 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include <gtk/gtk.h>
-#include <webkit/webkit.h>
+#include "galley-press.h"
 
 G_BEGIN_DECLS
 
-/* @title names the job and proposes the name of the file; @parent is where a failure is said. */
-void galley_print_view (WebKitWebView *view, GtkWidget *parent, const char *title);
-void galley_print_save (WebKitWebView *view, GtkWidget *parent, const char *title);
+/* Takes @line, which also names the job and proposes the name of a file.  @serve gives what the page shows besides and is called with
+ * @parent, where everything is said. */
+void galley_print      (GBytes *page, GalleyWebServe serve, GalleyRunningLine *line, GtkWidget *parent);
+void galley_print_save (GBytes *page, GalleyWebServe serve, GalleyRunningLine *line, GtkWidget *parent);
 
 G_END_DECLS

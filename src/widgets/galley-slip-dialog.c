@@ -20,7 +20,7 @@ struct _GalleySlipDialog
   GalleySession *session;
   GtkWidget     *from;
   GBytes        *page;
-  char          *title;
+  GalleyDossier *dossier; /* that the sheet is of */
   WebKitWebView *web;
 
   AdwBin    *place;
@@ -79,24 +79,31 @@ on_flushed (GObject *source, GAsyncResult *result, gpointer data)
 {
   GalleySlipDialog *self = data;
   g_autoptr (GError) error = NULL;
-  const GalleyContent *content = galley_session_get_content (self->session);
 
   if (!galley_session_flush_finish (self->session, result, &error))
     galley_window_say (self->from, error->message);
-  self->title = g_strdup_printf (_("Sign-off sheet: %s"), content != NULL ? content->headline : "");
+  self->dossier = galley_session_dup_draft (self->session);
   galley_store_render_slip_async (self->store, galley_session_get_article (self->session), NULL, on_rendered, self);
+}
+
+static GalleyRunningLine *
+new_line (GalleySlipDialog *self)
+{
+  g_autofree char *title = g_strdup_printf (_("Sign-off sheet: %s"), self->dossier->content->headline);
+
+  return galley_running_line_new (self->dossier, title);
 }
 
 static void
 on_print (GalleySlipDialog *self)
 {
-  galley_print_view (self->web, GTK_WIDGET (self), self->title);
+  galley_print (self->page, NULL, new_line (self), GTK_WIDGET (self));
 }
 
 static void
 on_save (GalleySlipDialog *self)
 {
-  galley_print_save (self->web, GTK_WIDGET (self), self->title);
+  galley_print_save (self->page, NULL, new_line (self), GTK_WIDGET (self));
 }
 
 /**
@@ -126,7 +133,7 @@ galley_slip_dialog_dispose (GObject *object)
   g_clear_object (&self->session);
   g_clear_object (&self->from);
   g_clear_pointer (&self->page, g_bytes_unref);
-  g_clear_pointer (&self->title, g_free);
+  g_clear_pointer (&self->dossier, galley_dossier_unref);
   G_OBJECT_CLASS (galley_slip_dialog_parent_class)->dispose (object);
 }
 

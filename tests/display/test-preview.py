@@ -9,12 +9,11 @@ import re
 import subprocess
 import sys
 import time
-import unicodedata
 
 sys.path.insert(0, os.path.join(os.environ['GALLEY_SOURCE_DIR'], 'tests', 'tools'))
 
 import stage  # noqa: E402
-from person import CHOOSER, Atspi, NotThere, text_of, walk  # noqa: E402
+from person import Atspi, NotThere, text_of, walk  # noqa: E402
 
 WRITER = '林晓'
 HEADLINE = '水渠通到最后一村'
@@ -34,25 +33,6 @@ def make_body():
 class Preview(stage.Stage):
     def showing(self):
         self.robot.wait_until(lambda: self.robot.page_says(LAST), 'the page is shown to its end')
-
-    def saving(self):
-        target = os.path.join(self.folder, '清样.pdf')
-        dialog = self.robot.key('ctrl+shift+p', until=lambda: self.robot.find(CHOOSER, 'Save as PDF'))
-        self.robot.wait_until(lambda: self.name_field(dialog), 'the file is called after the headline')
-        self.robot.fill(self.name_field(dialog), target)
-        self.robot.press('button', 'Save', within=dialog)
-        self.robot.wait_until(lambda: os.path.exists(target), 'the file is there')
-        self.robot.wait('label', 'The page was saved as a PDF')
-        text = subprocess.run(['pdftotext', target, '-'], check=True, capture_output=True, text=True).stdout
-        self.say(f'{len(text)} characters on {text.count(chr(12))} pages')
-        # The fonts have one glyph for 一 and for the radical ⼀, and WebKit names the first it meets; NFKC makes them one again.
-        squeezed = ''.join(unicodedata.normalize('NFKC', text).split())
-        for words in (HEADLINE, FIRST, LAST, WRITER, '未签发'):
-            assert unicodedata.normalize('NFKC', words) in squeezed, f'{words!r} is not in {squeezed[:400]!r} … {squeezed[-200:]!r}'
-        fonts = subprocess.run(['pdffonts', target], check=True, capture_output=True, text=True).stdout
-        assert 'Serif' in fonts, fonts
-        size = subprocess.run(['pdfinfo', target], check=True, capture_output=True, text=True).stdout
-        assert '(A4)' in size, size
 
     # ── what is seen ──
 
@@ -173,9 +153,6 @@ class Preview(stage.Stage):
         node = self.robot.wait(('radio button', 'toggle button', 'button'), name)
         Atspi.Action.do_action(node, 0)
 
-    def name_field(self, dialog):
-        return next((node for node in self.robot.seen(('text', 'entry'), within=dialog) if HEADLINE in text_of(node)), None)
-
     def run(self):
         with self.window(WRITER, '--article', self.write(HEADLINE, make_body(), WRITER), '--view', 'split'):
             self.check('the page is shown', self.showing)
@@ -185,7 +162,6 @@ class Preview(stage.Stage):
             self.check('typing moves nothing that is seen and never flashes', self.typing)
             self.check('what is selected on the page can be copied', self.copying)
             self.check('the page as on a phone', self.showing_as_on_a_phone)
-            self.check('the page is saved as a PDF, without a printer', self.saving)
 
 
 stage.play(Preview)
