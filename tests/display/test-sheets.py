@@ -16,7 +16,7 @@ BUILD = os.environ['GALLEY_BUILD_DIR']
 sys.path.insert(0, os.path.join(SOURCE, 'tests', 'tools'))
 sys.dont_write_bytecode = True
 
-from pdf import Pdf, squeezed  # noqa: E402
+from pdf import Pdf, squeezed, tool  # noqa: E402
 
 LINE = ('水渠通到最后一村', '民生 · 临渡日报', '新稿 · 指纹 3f9a12ab…c1d2')  # as in press-page.c
 PAPERS = [('iso_a4', '(A4)'), ('na_letter', '(letter)'), ('iso_a5', '(A5)'), ('iso_a4-', '842 x 595')]
@@ -75,6 +75,12 @@ class Sheets:
         self.paragraphs = paragraphs
         self.lines = [[squeezed(line) for line in page.strip().splitlines()[1:-1] if line.strip()] for page in self.pdf.pages]
 
+    def cases(self, size):
+        return (('has its size', lambda: self.paper(size)), ('runs a line above and below every page', self.running), ('does not creep', self.steady),
+                ('loses nothing', self.complete), ('is set in serif', self.serif), ('leaves no heading alone', self.headings),
+                ('keeps captions with pictures', self.pictures), ('repeats the heads of tables', self.tables),
+                ('parts paragraphs by two lines at least', self.widows))
+
     def paper(self, name):
         assert name in self.pdf.paper, self.pdf.paper
 
@@ -99,6 +105,11 @@ class Sheets:
         assert [int(n) for n in re.findall(r'〔(\d+)〕', self.pdf.text)] == numbers
         self.pdf.must_have('格13', 'one-long-word-one')
         assert 'example.org' not in self.pdf.text
+
+    def serif(self):
+        """Also for a reader whose system is Chinese: there fontconfig has something for every font that is asked for."""
+        fonts = tool('pdffonts', self.pdf.path)
+        assert 'Serif' in fonts, fonts
 
     def headings(self):
         alone = [(number, lines[-1]) for number, lines in enumerate(self.lines, start=1) if HEADING.match(lines[-1])]
@@ -149,10 +160,7 @@ def run(folder):
         press(page, target, paper)
         sheets = Sheets(target, paragraphs)
         print(f'# {paper}: {sheets.pdf.count} pages')
-        for what, function in (('has its size', lambda: sheets.paper(name)), ('runs a line above and below every page', sheets.running),
-                               ('does not creep', sheets.steady), ('loses nothing', sheets.complete), ('leaves no heading alone', sheets.headings),
-                               ('keeps captions with pictures', sheets.pictures), ('repeats the heads of tables', sheets.tables),
-                               ('parts paragraphs by two lines at least', sheets.widows)):
+        for what, function in sheets.cases(name):
             count += 1
             try:
                 function()
