@@ -38,6 +38,9 @@ struct _GalleySession
   gint64   looked;        /* microseconds, not yet noted */
   guint    looking_tick;
 
+  GalleyTime moment;       /* when something is over that the dossier speaks of; 0 for nothing */
+  guint      moment_timer;
+
   GCancellable *leaving; /* cancelled when the session goes */
   gboolean      loading, load_again;
   gboolean      resolving; /* a save met another version, and the article is read to see which */
@@ -61,6 +64,7 @@ void     galley_session_replace_content (GalleySession *session, const GalleyCon
 void     galley_session_notify_state    (GalleySession *session);
 void     galley_session_notify_holder   (GalleySession *session);
 void     galley_session_watch_holder    (GalleySession *session);
+void     galley_session_await_moment    (GalleySession *session);
 GalleyLease *galley_session_new_pen     (GalleySession *session, const char *editor);
 void     galley_session_let_go          (GalleySession *session);
 void     galley_session_keep_typed      (GalleySession *session);

@@ -125,6 +125,7 @@ galley_session_set_dossier (GalleySession *session, const GalleyDossier *dossier
   session->dossier = galley_dossier_ref (dossier);
   galley_dossier_unref (before);
   galley_session_renew_proof (session);
+  galley_session_await_moment (session);
   notify (session, PROP_DOSSIER);
   galley_session_notify_holder (session);
   galley_session_notify_state (session);
@@ -440,6 +441,7 @@ galley_session_dispose (GObject *object)
   g_source_destroy (session->timer);
   g_signal_handlers_disconnect_by_data (session->store, session);
   g_clear_handle_id (&session->watch, g_source_remove);
+  g_clear_handle_id (&session->moment_timer, g_source_remove);
   G_OBJECT_CLASS (galley_session_parent_class)->dispose (object);
 }
 

@@ -64,10 +64,11 @@ show_facts (GalleyArticleCard *self, const GalleyArticle *article)
 static void
 show_stage (GalleyArticleCard *self, const GalleyArticle *article)
 {
-  g_autofree char *stage = NULL;
+  g_autofree char *stage = NULL, *pause = galley_phrase_dup_pause (article), *text = NULL;
 
   g_object_get (self->row, "stage", &stage, NULL);
-  gtk_label_set_label (self->stage, stage);
+  text = g_strconcat (stage, pause[0] != '\0' ? " · " : "", pause, NULL);
+  gtk_label_set_label (self->stage, text);
   gtk_image_set_from_icon_name (self->icon, galley_article_icon (article));
   if (self->style != NULL)
     gtk_widget_remove_css_class (self->badge, self->style);

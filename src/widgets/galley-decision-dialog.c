@@ -325,7 +325,7 @@ show_rows (GalleyDecisionDialog *self)
     {
       gtk_widget_set_visible (rows[i], asked[i]);
       if (asked[i] && first == NULL)
-        first = rows[i];
+        first = rows[i] == GTK_WIDGET (self->until) ? galley_when_get_first (self->until) : rows[i];
     }
   gtk_widget_set_visible (self->asked, asked[0] || asked[1] || asked[2]);
   gtk_widget_set_visible (self->identity, asked[4]);

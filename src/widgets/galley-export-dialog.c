@@ -1,8 +1,8 @@
 /* galley-export-dialog.c: write an approved article to a folder
  *
- * The folder is asked for first; a progress bar with a cancel button stands while
- * files are written, and a toast says where they are.  What may be exported is
- * not decided here: export itself looks at the signatures, every time.
+ * What is in the way is said before anybody is asked for a folder; a progress bar with
+ * a cancel button stands while files are written, and a toast says where they are.  What
+ * may be exported is not decided here: export itself looks at the signatures, every time.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "galley-export-dialog.h"
@@ -10,6 +10,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "galley-window.h"
+#include "galley-workflow.h"
 
 struct _GalleyExportDialog
 {
@@ -69,6 +70,18 @@ say_where (GalleyExportDialog *self, GPtrArray *paths)
   galley_window_add_toast (self->from, toast);
 }
 
+/* Why not. */
+static void
+say (GalleyExportDialog *self, const char *sentence)
+{
+  adw_dialog_set_can_close (ADW_DIALOG (self), TRUE);
+  gtk_label_set_label (self->message, sentence);
+  gtk_widget_set_visible (GTK_WIDGET (self->message), TRUE);
+  gtk_widget_set_visible (GTK_WIDGET (self->progress), FALSE);
+  gtk_button_set_label (self->cancel, _("_Close"));
+  gtk_accessible_announce (GTK_ACCESSIBLE (self->message), sentence, GTK_ACCESSIBLE_ANNOUNCEMENT_PRIORITY_HIGH);
+}
+
 static void
 on_exported (GObject *source, GAsyncResult *result, gpointer data)
 {
@@ -76,18 +89,15 @@ on_exported (GObject *source, GAsyncResult *result, gpointer data)
   g_autoptr (GError) error = NULL;
   g_autoptr (GPtrArray) paths = galley_store_export_finish (self->store, result, &error);
 
-  adw_dialog_set_can_close (ADW_DIALOG (self), TRUE);
   if (paths != NULL)
     say_where (self, paths);
-  if (paths != NULL || g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+  if (paths == NULL && !g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     {
-      adw_dialog_close (ADW_DIALOG (self));
+      say (self, error->message);
       return;
     }
-  gtk_label_set_label (self->message, error->message);
-  gtk_widget_set_visible (GTK_WIDGET (self->message), TRUE);
-  gtk_widget_set_visible (GTK_WIDGET (self->progress), FALSE);
-  gtk_button_set_label (self->cancel, _("_Close"));
+  adw_dialog_set_can_close (ADW_DIALOG (self), TRUE);
+  adw_dialog_close (ADW_DIALOG (self));
 }
 
 static void
@@ -112,24 +122,67 @@ on_folder (GObject *source, GAsyncResult *result, gpointer data)
                              self->cancellable, on_exported, g_object_ref (self));
 }
 
+static void
+ask_folder (GalleyExportDialog *self)
+{
+  g_autoptr (GtkFileDialog) chooser = gtk_file_dialog_new ();
+
+  gtk_file_dialog_set_title (chooser, _("Export to Folder"));
+  gtk_file_dialog_set_accept_label (chooser, _("_Export Here"));
+  gtk_file_dialog_select_folder (chooser, GTK_WINDOW (gtk_widget_get_root (self->from)), NULL, on_folder, g_object_ref (self));
+}
+
+/* A sentence and a line for each thing; NULL when there is nothing. */
+static char *
+dup_obstacles (GalleyExportDialog *self, const GalleyDossier *dossier)
+{
+  const GalleyEditor *editor = galley_store_get_editor (self->store);
+  g_autoptr (GalleyRequest) request = galley_request_new (&(const GalleyRequest) {
+    .article = self->article, .kind = GALLEY_DECISION_EXPORT, .digest = dossier->digest });
+  g_autoptr (GPtrArray) blockers = editor != NULL ? galley_workflow_judge (dossier, editor, request, galley_clock_system (NULL)) : NULL;
+  g_autoptr (GString) text = NULL;
+
+  if (blockers == NULL || blockers->len == 0)
+    return NULL;
+  text = g_string_new (_("This cannot be exported now."));
+  for (guint i = 0; i < blockers->len; i++)
+    g_string_append_printf (text, "\n%s", ((GalleyFinding *) blockers->pdata[i])->message);
+  return g_string_free_and_steal (g_steal_pointer (&text));
+}
+
+static void
+on_dossier (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (GalleyExportDialog) self = data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GalleyDossier) dossier = galley_store_load_dossier_finish (self->store, result, &error);
+  g_autofree char *obstacles = dossier != NULL ? dup_obstacles (self, dossier) : g_strdup (error->message);
+
+  if (obstacles == NULL)
+    {
+      ask_folder (self);
+      return;
+    }
+  gtk_label_set_label (self->headline, dossier != NULL ? dossier->content->headline : "");
+  say (self, obstacles);
+  adw_dialog_present (ADW_DIALOG (self), self->from);
+}
+
 /**
  * galley_export_begin:
  * @article: UUID
  *
- * Asks for a folder and exports the article there.
+ * Says what is in the way of exporting the article, or asks for a folder and exports it there.
  */
 void
 galley_export_begin (GalleyStore *store, const char *article, GtkWidget *parent)
 {
   GalleyExportDialog *self = g_object_ref_sink (g_object_new (GALLEY_TYPE_EXPORT_DIALOG, NULL));
-  g_autoptr (GtkFileDialog) chooser = gtk_file_dialog_new ();
 
   self->store = g_object_ref (store);
   self->article = g_strdup (article);
   self->from = g_object_ref (parent);
-  gtk_file_dialog_set_title (chooser, _("Export to Folder"));
-  gtk_file_dialog_set_accept_label (chooser, _("_Export Here"));
-  gtk_file_dialog_select_folder (chooser, GTK_WINDOW (gtk_widget_get_root (parent)), NULL, on_folder, self);
+  galley_store_load_dossier_async (store, article, NULL, on_dossier, self);
 }
 
 static void

@@ -261,6 +261,34 @@ galley_phrase_dup_baseline (const GalleyDossier *dossier, const GalleyBaseline *
                           reasoned ? " · " : "", reasoned ? baseline->reason : "");
 }
 
+static char *
+dup_hold (GalleyTime until)
+{
+  g_autofree char *time = until != 0 ? galley_phrase_dup_time (until) : NULL;
+
+  if (time == NULL)
+    return g_strdup (_("on hold"));
+  return g_strdup_printf (until > galley_clock_system (NULL) ? _("on hold until %s") : _("hold ran out %s"), time);
+}
+
+/**
+ * galley_phrase_dup_pause:
+ *
+ * Returns: (transfer full): what it waits for besides people, “on hold until Mon 09:00”; "" for nothing
+ */
+char *
+galley_phrase_dup_pause (const GalleyArticle *article)
+{
+  g_autofree char *time = NULL;
+
+  if (article->held)
+    return dup_hold (article->held_until);
+  if (article->embargo <= galley_clock_system (NULL))
+    return g_strdup ("");
+  time = galley_phrase_dup_time (article->embargo);
+  return g_strdup_printf (_("not before %s"), time);
+}
+
 /**
  * galley_article_icon:
  *

@@ -21,6 +21,7 @@ char       *galley_phrase_dup_facts      (const GalleyContent *content);
 const char *galley_phrase_queue          (GalleyQueue queue);
 const char *galley_phrase_done           (GalleyDecisionKind kind);
 char       *galley_phrase_dup_baseline   (const GalleyDossier *dossier, const GalleyBaseline *baseline, gboolean with_reason);
+char       *galley_phrase_dup_pause      (const GalleyArticle *article);
 const char *galley_article_icon          (const GalleyArticle *article);
 const char *galley_article_style         (const GalleyArticle *article);
 

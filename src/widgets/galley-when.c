@@ -8,6 +8,7 @@
 #include "galley-when.h"
 
 #include <glib/gi18n-lib.h>
+#include <stdlib.h>
 
 #include "galley-phrases.h"
 
@@ -92,12 +93,20 @@ galley_when_get_time (GalleyWhen *self)
 
 /* ── showing ── */
 
+static char *
+dup_words (GDateTime *moment)
+{
+  if (moment == NULL)
+    return g_strdup (_("Until somebody releases it"));
+  return is_to_come (moment) ? galley_phrase_dup_time (g_date_time_to_unix (moment) * 1000) : g_strdup (_("This is past already"));
+}
+
 static void
 say (GalleyWhen *self)
 {
-  g_autofree char *words = self->time != NULL ? galley_phrase_dup_time (galley_when_get_time (self)) : g_strdup (_("Until somebody releases it"));
+  g_autofree char *words = dup_words (self->time);
 
-  adw_action_row_set_subtitle (self->row, is_to_come (self->time) ? words : _("This is past already"));
+  adw_action_row_set_subtitle (self->row, words);
   gtk_accessible_announce (GTK_ACCESSIBLE (self), words, GTK_ACCESSIBLE_ANNOUNCEMENT_PRIORITY_MEDIUM);
 }
 
@@ -153,6 +162,19 @@ on_time (GalleyWhen *self)
   take_fields (self);
 }
 
+/* What is being typed is said in words at once, and taken when it is finished. */
+static void
+on_typed (GalleyWhen *self)
+{
+  int hour = atoi (gtk_editable_get_text (GTK_EDITABLE (self->hour))), minute = atoi (gtk_editable_get_text (GTK_EDITABLE (self->minute)));
+  g_autoptr (GDateTime) day = gtk_calendar_get_date (self->calendar);
+  g_autoptr (GDateTime) moment = hour <= 23 && minute <= 59 ? at (day, hour, minute) : NULL;
+  g_autofree char *words = moment != NULL ? dup_words (moment) : NULL;
+
+  if (!self->showing && words != NULL)
+    adw_action_row_set_subtitle (self->row, words);
+}
+
 /* “09”, as clocks show it. */
 static gboolean
 on_output (GtkSpinButton *spin)
@@ -202,6 +224,17 @@ galley_when_begin (GalleyWhen *self, const char *title, gboolean may_be_endless)
   take (self, new_moment (&presets[3]));
 }
 
+/**
+ * galley_when_get_first:
+ *
+ * Returns: (transfer none): where to begin
+ */
+GtkWidget *
+galley_when_get_first (GalleyWhen *self)
+{
+  return GTK_WIDGET (self->hour);
+}
+
 static void
 galley_when_finalize (GObject *object)
 {
@@ -226,6 +259,7 @@ galley_when_class_init (GalleyWhenClass *klass)
   gtk_widget_class_bind_template_child (widget_class, GalleyWhen, presets);
   gtk_widget_class_bind_template_callback (widget_class, on_day);
   gtk_widget_class_bind_template_callback (widget_class, on_time);
+  gtk_widget_class_bind_template_callback (widget_class, on_typed);
   gtk_widget_class_bind_template_callback (widget_class, on_output);
 }
 

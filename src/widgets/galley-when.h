@@ -15,4 +15,6 @@ G_DECLARE_FINAL_TYPE (GalleyWhen, galley_when, GALLEY, WHEN, AdwPreferencesGroup
 void       galley_when_begin    (GalleyWhen *when, const char *title, gboolean may_be_endless);
 GalleyTime galley_when_get_time (GalleyWhen *when); /* 0 for no end */
 
+GtkWidget *galley_when_get_first (GalleyWhen *when);
+
 G_END_DECLS
