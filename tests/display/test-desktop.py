@@ -14,6 +14,7 @@ sys.path.insert(0, os.path.join(os.environ['GALLEY_SOURCE_DIR'], 'tests', 'tools
 
 import stage  # noqa: E402
 from person import FIELD, Atspi, children, described, text_of  # noqa: E402
+from robot import is_pressed  # noqa: E402
 from gi.repository import Gio, GLib  # noqa: E402
 
 ID = 'io.github.galleydesk.Galley'
@@ -154,7 +155,7 @@ class Desktop(stage.Stage):
     def inspector(self):
         """F10 is also what GTK gives a main menu."""
         def shown():
-            return self.robot.wait('toggle button', 'Inspector').get_state_set().contains(Atspi.StateType.PRESSED)
+            return is_pressed(self.robot.wait('toggle button', 'Inspector'))
         before = shown()
         self.robot.key('F10', until=lambda: shown() != before)
         self.robot.key('F10', until=lambda: shown() == before)

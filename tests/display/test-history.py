@@ -8,7 +8,8 @@ import sys
 sys.path.insert(0, os.path.join(os.environ['GALLEY_SOURCE_DIR'], 'tests', 'tools'))
 
 import stage  # noqa: E402
-from person import Atspi, text_of, walk  # noqa: E402
+from person import text_of, walk  # noqa: E402
+from robot import is_pressed  # noqa: E402
 
 WRITER, REVIEWER, FINAL = '林晓', '周敏', '郑重'
 HEADLINE = '水渠通到最后一村'
@@ -30,8 +31,7 @@ class History(stage.Stage):
     # ── as the reviewer, who signed another text ──
 
     def marked(self):
-        self.robot.wait_until(lambda: any(node.get_state_set().contains(Atspi.StateType.PRESSED) for node in self.robot.seen('toggle button', 'Mark in the Text')),
-                              'the changes are marked in the text')
+        self.robot.wait_until(lambda: any(is_pressed(node) for node in self.robot.seen('toggle button', 'Mark in the Text')), 'the changes are marked in the text')
         self.robot.wait_until(self.robot.page, 'the page is shown beside the text')
 
     def walked(self):

@@ -13,13 +13,14 @@ import time
 sys.path.insert(0, os.path.join(os.environ['GALLEY_SOURCE_DIR'], 'tests', 'tools'))
 
 import stage  # noqa: E402
-from person import Atspi, NotThere, text_of, walk  # noqa: E402
+from person import NotThere, text_of, walk  # noqa: E402
 
 WRITER = '林晓'
 HEADLINE = '水渠通到最后一村'
 FIRST, LAST = '第一段的第一句', '最后一段的最后一句'
 LINK = '读者点这里'
 WIDTH, HEIGHT = (int(part) for part in stage.Stage.screen.split('x'))
+TOGGLE = ('radio button', 'toggle button', 'button')
 LIGHT = bytes.fromhex('fcfbf8')  # the paper of plain.css
 
 
@@ -144,14 +145,10 @@ class Preview(stage.Stage):
 
     def showing_as_on_a_phone(self):
         self.robot.key('ctrl+3', until=lambda: self.paper_width() > 500)
-        self.toggle('On a Phone')
+        self.robot.press(TOGGLE, 'On a Phone')
         self.robot.wait_until(lambda: 360 < self.paper_width() <= 390, 'the page is as wide as a phone')
-        self.toggle('As Wide as There Is Room')
+        self.robot.press(TOGGLE, 'As Wide as There Is Room')
         self.robot.wait_until(lambda: self.paper_width() > 500, 'the page is as wide as the window')
-
-    def toggle(self, name):
-        node = self.robot.wait(('radio button', 'toggle button', 'button'), name)
-        Atspi.Action.do_action(node, 0)
 
     def run(self):
         with self.window(WRITER, '--article', self.write(HEADLINE, make_body(), WRITER), '--view', 'split'):

@@ -6,7 +6,6 @@ language of the session.  With GALLEY_TEST_PICTURES=FOLDER there are pictures of
 import contextlib
 import gettext
 import os
-import re
 import subprocess
 import time
 
@@ -31,8 +30,8 @@ class Person(Robot):
             print(f'# {target}', flush=True)
 
     def label(self, words):
-        """What a button says, without its mnemonic."""
-        return re.sub(r'\(_.\)|_', '', self.words(words))
+        """What a button says: its words, and of the mnemonic no more than is drawn."""
+        return self.words(words).replace('_', '')
 
     # ── the desk ──
 
@@ -61,7 +60,8 @@ class Person(Robot):
         self.key('ctrl+k', until=lambda: self.focused(FIELD, _('Search the articles')))
         self.key('ctrl+a')
         self.retype(_('Search the articles'), headline[:4])
-        self.wait_until(lambda: len(list(self.seen('list item', within=self.wait('list', _('Articles'))))) == 1, 'one article is found')
+        self.wait_until(lambda: [described(row)[1] for row in self.seen('list item', within=self.wait('list', _('Articles')))] == [headline],
+                        'this article is found, and no other')
         self.key('Down')
         self.key('Return', until=lambda: self.shows(headline))
 
@@ -132,6 +132,24 @@ class Person(Robot):
         self.focus_text()
         self.key('ctrl+End', until=lambda: self.caret() == Atspi.Text.get_character_count(self.text()))
 
+    def put_cursor(self, at):
+        """There, with as many keys as it takes."""
+        self.focus_text()
+        for _ in range(10):
+            now = self.caret()
+            if now == at:
+                return
+            self.key(*['Left' if now > at else 'Right'] * abs(now - at))
+            with contextlib.suppress(NotThere):
+                self.wait_until(lambda: self.caret() == at, f'the cursor is at {at}', 3)
+        raise NotThere(f'the cursor does not come to {at}; it is at {self.caret()}')
+
+    def select(self, words):
+        def mark():
+            self.put_cursor(self.content().index(words))
+            self.key(*['shift+Right'] * len(words))
+        self.insist(mark, lambda: self.selected() == words, f'{words} is selected', 4)
+
     # ── typing ──
 
     def tab_to(self, role, name, key='Tab'):
@@ -188,4 +206,4 @@ class Person(Robot):
 
     def take_focus(self):
         """Without a window manager nobody gives a window the focus back when a dialog of its own has gone."""
-        subprocess.run(['xdotool', 'search', '--onlyvisible', '--name', 'Galley$', 'windowfocus'], check=True)
+        subprocess.run(['xdotool', 'windowfocus', self.window()], check=True)

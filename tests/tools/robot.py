@@ -58,6 +58,15 @@ def is_sensitive(node):
         return False
 
 
+def is_pressed(node):
+    """Of a toggle or a switch; libatspi remembers what was true before."""
+    with contextlib.suppress(GLib.Error):
+        node.clear_cache_single()
+        states = node.get_state_set()
+        return states.contains(Atspi.StateType.PRESSED) or states.contains(Atspi.StateType.CHECKED)
+    return False
+
+
 def text_of(node):
     try:
         return Atspi.Text.get_text(node, 0, Atspi.Text.get_character_count(node))
@@ -134,6 +143,12 @@ class Robot:
             return node
         raise NotThere(f'{name or part!r} cannot be pressed')
 
+    def toggle(self, role, name, within=None):
+        """GTK lets a button sink in for a moment before it does what it is there for."""
+        before = is_pressed(self.wait(role, name, within=within))
+        node = self.press(role, name, within=within)
+        self.wait_until(lambda: is_pressed(node) != before, f'{name} is toggled')
+
     def fill(self, node, text):
         """What is in a text goes, and TEXT stands there instead."""
         Atspi.EditableText.set_text_contents(node, text)
@@ -157,11 +172,17 @@ class Robot:
             subprocess.run(['xdotool', 'key', '--delay', '80', *names], check=True)
         return self.insist(press, until, f'what {" ".join(names)} does') if until else press()
 
+    def window(self):
+        """Its number for X; of several that of the first, whose dialogs the others are."""
+        def numbers():
+            mine = ['--all', '--pid', str(self.process.pid)] if self.process else []
+            return subprocess.run(['xdotool', 'search', '--onlyvisible', *mine, '--class', self.name], capture_output=True, text=True, check=False).stdout.split()
+        return min(self.wait_until(numbers, 'a window is on the screen'), key=int)
+
     def place(self, node):
         """Left, top, width and height on the screen.  What GTK says is off by twice the border that a window draws itself."""
-        window = subprocess.run(['xdotool', 'search', '--onlyvisible', '--class', self.name, 'getwindowgeometry', '--shell'], check=True,
-                                capture_output=True, text=True).stdout
-        origin = dict(line.split('=') for line in window.split())
+        geometry = subprocess.run(['xdotool', 'getwindowgeometry', '--shell', self.window()], check=True, capture_output=True, text=True).stdout
+        origin = dict(line.split('=') for line in geometry.split())
         border, at = (Atspi.Component.get_extents(n, Atspi.CoordType.WINDOW) for n in (self.wait(('frame', 'window')), node))
         return int(origin['X']) + at.x - 2 * border.x, int(origin['Y']) + at.y - 2 * border.y, at.width, at.height
 

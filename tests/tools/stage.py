@@ -48,6 +48,7 @@ class Stage:
         self.desk = sample_library.Desk(self.library)
         self.robot = None  # whose window was opened last
         self.windows, self.complaints = [], []
+        self.seen = ''  # what was in a window when it had to be closed
         self.count = self.bad = 0
 
     # ── the library ──
@@ -87,6 +88,9 @@ class Stage:
         person = self.open(who, *words)
         try:
             yield person
+        except (Exception, SystemExit) as error:
+            self.seen = self.trouble(error)
+            raise
         finally:
             self.end(person)
 
@@ -134,7 +138,7 @@ class Stage:
         try:
             self.run()
         except (Exception, SystemExit) as error:  # noqa: BLE001: whatever it is, what was tested before it still counts
-            self.ok(False, f'the test goes on: {str(error).splitlines()[0]}', self.trouble(error))
+            self.ok(False, f'the test goes on: {str(error).splitlines()[0]}', self.seen or self.trouble(error))
         for person, log in self.windows:
             self.read_log(person, log)
         self.ok(not self.complaints, 'no window complained', '\n'.join(self.complaints))
