@@ -10,7 +10,7 @@ import subprocess
 import time
 
 import sample_library
-from robot import FIELD, Atspi, GLib, NotThere, Robot, children, described, text_of, walk  # noqa: F401: for those who act by person.py
+from robot import FIELD, Atspi, GLib, NotThere, Robot, children, described, has_state, text_of, walk  # noqa: F401: for those who act by person.py
 
 CHOOSER = ('file chooser', 'dialog')
 
@@ -118,9 +118,7 @@ class Person(Robot):
         return ''
 
     def is_editable(self):
-        text = self.text()
-        text.clear_cache_single()
-        return text.get_state_set().contains(Atspi.StateType.EDITABLE)
+        return has_state(self.text(), Atspi.StateType.EDITABLE)
 
     def focus_text(self):
         """Searching gives the focus back to the text."""

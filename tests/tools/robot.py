@@ -51,20 +51,22 @@ def is_showing(node):
         return False
 
 
+def has_state(node, *states):
+    """One of these.  Asked anew each time: libatspi remembers what was true before."""
+    with contextlib.suppress(GLib.Error):
+        node.clear_cache_single()
+        its = node.get_state_set()
+        return any(its.contains(state) for state in states)
+    return False
+
+
 def is_sensitive(node):
-    try:
-        return node.get_state_set().contains(Atspi.StateType.SENSITIVE)
-    except GLib.Error:
-        return False
+    return has_state(node, Atspi.StateType.SENSITIVE)
 
 
 def is_pressed(node):
-    """Of a toggle or a switch; libatspi remembers what was true before."""
-    with contextlib.suppress(GLib.Error):
-        node.clear_cache_single()
-        states = node.get_state_set()
-        return states.contains(Atspi.StateType.PRESSED) or states.contains(Atspi.StateType.CHECKED)
-    return False
+    """Of a toggle or a switch."""
+    return has_state(node, Atspi.StateType.PRESSED, Atspi.StateType.CHECKED)
 
 
 def text_of(node):
@@ -199,12 +201,7 @@ class Robot:
         subprocess.run(['xdotool', 'type', '--delay', '60', '--', text], check=True)
 
     def has_focus(self, node):
-        """Asked anew each time: of rows that come and go libatspi remembers what was true before."""
-        try:
-            node.clear_cache_single()
-            return node.get_state_set().contains(Atspi.StateType.FOCUSED)
-        except GLib.Error:
-            return False
+        return has_state(node, Atspi.StateType.FOCUSED)
 
     def focused(self, *words, **more):
         """Whether one of those that are shown has the focus."""
