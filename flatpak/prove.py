@@ -20,6 +20,7 @@ HERE = os.path.dirname(os.path.abspath(__file__))
 sys.path.insert(0, os.path.join(HERE, '..', 'tests', 'tools'))
 
 import sample_library  # noqa: E402
+from pdf import Pdf  # noqa: E402
 from worlds import session_bus, virtual_screen  # noqa: E402
 
 ID = os.environ['GALLEY_FLATPAK_ID']
@@ -230,6 +231,44 @@ class Job:
         Atspi.EditableText.delete_text(text, end, end + len(typed))
         self.robot.wait('label', self.words('Saved'))
 
+    def check_pdf(self, path, what):
+        """Both what it says and that it is whole; a page of a few lines is one sheet."""
+        try:
+            pdf = Pdf(path)
+            pdf.must_have(HEADLINE, '柳远帆', '未签发')
+            pdf.must_run(HEADLINE, '临渡日报', ' · printed 20')
+            ok(True, f'{what}: {pdf.count} page, {os.path.getsize(path) // 1024} KB, {pdf.paper}')
+        except Exception as error:  # noqa: BLE001: whatever is wrong with it
+            ok(False, what, error)
+
+    def keep_pdf(self):
+        target = os.path.join(self.published, '清样.pdf')
+        self.robot.key('ctrl+shift+p')
+        self.choose(target, 'Save')
+        self.robot.wait('label', self.words('The page was saved as a PDF'))
+        self.check_pdf(target, 'a PDF is saved through the portal')
+        ok(os.listdir(self.published) == ['清样.pdf'], 'nothing else was left beside it', os.listdir(self.published))
+        os.remove(target)
+
+    def print_page(self):
+        """The portal has a printer that writes to a file, in its home or where it was begun, and its dialog is GTK 3's."""
+        self.robot.key('ctrl+p')
+        row = self.portal.wait('table cell', 'Print to File')
+        self.focus('^' + HEADLINE + '$')
+        button = self.portal.wait(('push button', 'button'), 'Print')
+
+        def chosen():
+            self.robot_module.Atspi.Table.add_row_selection(row.get_parent(), 0)
+            return self.robot_module.is_sensitive(button)
+        self.portal.wait_until(chosen, 'the printer is chosen')
+        self.picture('printer')
+        self.portal.press(('push button', 'button'), 'Print')
+        files = self.robot.wait_until(lambda: [f for place in (HOME, os.getcwd(), '/') for f in glob.glob(os.path.join(glob.escape(place), f'{HEADLINE}*.pdf'))],
+                                      'the portal has printed to a file')
+        self.focus('Galley$')
+        self.check_pdf(files[0], 'a page is printed through the portal')
+        os.remove(files[0])
+
     def sign(self):
         _ = self.words
         self.walk.decide(_('Submit'))
@@ -262,7 +301,7 @@ class Job:
     def run(self):
         window = subprocess.Popen(['flatpak', 'run', ID, '--size', '1280x800'], stdout=subprocess.DEVNULL, stderr=open(os.path.join(OUT, 'window.log'), 'w'))
         try:
-            for part in (self.bring_in, self.spell, self.sign, self.send_out):
+            for part in (self.bring_in, self.spell, self.keep_pdf, self.print_page, self.sign, self.send_out):
                 part()
         except Exception as error:  # noqa: BLE001: whatever it is, a picture of it is wanted
             self.picture('trouble')
