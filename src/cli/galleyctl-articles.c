@@ -183,6 +183,13 @@ save_lists (GalleyDesk *desk, GPtrArray *lists, const GalleyctlOptions *options,
 
 /* ── edit ── */
 
+/* It was taken over with “lease take” before. */
+static gboolean
+is_held (const GalleyDossier *dossier, const GalleyLease *pen)
+{
+  return dossier->lease != NULL && g_str_equal (dossier->lease->token, pen->token);
+}
+
 /* Somebody may be writing it in a window; they are taken over, or not disturbed. */
 static gboolean
 begin_edit (const GalleyctlOptions *options, GalleyDesk *desk, const GalleyDossier *dossier, const GalleyLease *pen, GError **error)
@@ -190,7 +197,7 @@ begin_edit (const GalleyctlOptions *options, GalleyDesk *desk, const GalleyDossi
   g_autoptr (GalleyArticle) article = NULL;
 
   if (options->take_over == NULL)
-    return galley_desk_check_free (dossier, pen->editor, error);
+    return is_held (dossier, pen) || galley_desk_check_free (dossier, pen->editor, error);
   article = galley_desk_take_over (desk, pen, options->take_over, error);
   return article != NULL;
 }
@@ -201,10 +208,21 @@ save_edit (const GalleyctlOptions *options, GalleyDesk *desk, const GalleyDossie
 {
   g_autoptr (GalleyArticle) saved = NULL;
 
-  if (options->take_over == NULL)
+  if (options->take_over == NULL && !is_held (dossier, pen))
     return galley_desk_save (desk, pen->editor, pen->article, content, dossier->article->version, error);
   saved = galley_desk_write (desk, pen, content, dossier->article->version, NULL, error);
+  if (options->take_over == NULL)
+    return g_steal_pointer (&saved);
   return galley_desk_release (desk, pen->token, saved != NULL ? error : NULL) ? g_steal_pointer (&saved) : NULL;
+}
+
+/* Of what was taken over here, which belongs to no window; else of nothing yet. */
+static char *
+dup_token (const GalleyDossier *dossier, const GalleyEditor *person)
+{
+  const GalleyLease *lease = dossier->lease;
+
+  return lease != NULL && lease->process[0] == '\0' && g_str_equal (lease->editor, person->uuid) ? g_strdup (lease->token) : g_uuid_string_random ();
 }
 
 static gboolean
@@ -215,7 +233,7 @@ edit (GalleyctlCall *call, GalleyDesk *desk, const GalleyDossier *dossier, const
   g_autoptr (GPtrArray) lists = chosen != NULL ? repair_lists (dossier, chosen, error) : NULL;
   g_autoptr (GalleyContent) repaired = lists != NULL ? galley_checks_apply (dossier->content, edits, error) : NULL;
   g_autoptr (GalleyContent) content = repaired != NULL ? galleyctl_input_fill_content (call->options, repaired, error) : NULL;
-  g_autofree char *token = g_uuid_string_random ();
+  g_autofree char *token = dup_token (dossier, person);
   const GalleyLease pen = { .article = dossier->article->uuid, .editor = person->uuid, .token = token };
   g_autoptr (GalleyArticle) saved = NULL;
   gboolean changed;

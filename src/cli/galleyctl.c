@@ -77,6 +77,13 @@ static const GalleyctlCommand commands[] = {
     N_("Repairs are made first, then --from-json, --body, --set and the credits. No passphrase is needed, except for\n"
        "repairs in a shared list. While somebody is writing the article in a window, it is refused; with --take-over, what\n"
        "they have is kept as a version, and so is what they go on typing.") },
+  { "lease list", "", 0, 0, READS, galleyctl_lease_list, N_("List who is writing which article"), NULL },
+  { "lease take", "ID", 1, 1, TYPES | T (REASON), galleyctl_lease_take, N_("Take over the writing of an article"),
+    N_("What is there stays as a version. Whoever was writing is told the reason, and what they go on typing is kept as a version of theirs.\n"
+       "“galleyctl edit” goes on from here. The claim is over when it is given back, or ten minutes after the last change.") },
+  { "lease release", "ID", 1, 1, TYPES, galleyctl_lease_release, N_("Give back your claim of an article"),
+    N_("Also that of a window of yours that does not answer any more.") },
+
   { "remark list", "ID", 1, 1, READS, galleyctl_remark_list, N_("List the remarks on an article, where its words are now"), NULL },
   { "remark add", "ID", 1, 1, SIGNS | T (REMARK) | T (PLACE), galleyctl_remark, N_("Say something about an article, or suggest other words"), NULL },
   { "remark answer", "ID REMARK", 2, 2, SIGNS | T (REMARK), galleyctl_remark, N_("Answer a remark"), NULL },

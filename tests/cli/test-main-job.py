@@ -104,6 +104,32 @@ def somebody_who_is_writing_is_not_disturbed(room):
 
 
 @case
+def writing_is_taken_over_and_given_back(room):
+    room.open()
+    article = room.begin()
+    with sqlite3.connect(os.path.join(room.library, 'library.db')) as library:
+        [[writer]] = library.execute('SELECT uuid FROM editor WHERE name = ?', (WRITER,)).fetchall()
+        library.execute('INSERT INTO lease (article, editor, token, since, until) VALUES (?, ?, ?, 0, 9999999999999)', (article, writer, 'window'))
+    assert WRITER in room.ok('lease', 'list').out
+    room.fails(REFUSED, 'lease', 'release', article, who=FIRST, says=(WRITER, 'lease take'))
+    room.fails(REFUSED, 'lease', 'take', article, who=FIRST, says=WRITER)
+    room.ok('lease', 'take', article, '--reason', '赶版', who=FIRST)
+    [lease] = room.ok('lease', 'list', '--json').json['leases']
+    assert (lease['editor_name'], lease['reason'], lease['taken_from']) == (FIRST, '赶版', 'window'), lease
+    room.fails(REFUSED, 'edit', article, '--set', 'deck=副题', who=WRITER, says=FIRST)
+    room.ok('edit', article, '--set', 'deck=副题', who=FIRST)
+    room.ok('edit', article, '--set', 'deck=别的', who=FIRST)
+    room.fails(REFUSED, 'edit', article, '--set', 'deck=副题', who=WRITER, says=FIRST)
+    room.ok('lease', 'release', article, who=FIRST)
+    assert room.ok('lease', 'list', '--json').json['leases'] == []
+    room.fails(REFUSED, 'lease', 'release', article, who=FIRST)
+    room.ok('edit', article, '--set', 'deck=副题', who=WRITER)
+    room.decides(WRITER, 'submit', article)
+    room.fails(REFUSED, 'lease', 'take', article, '--reason', '再看看', who=WRITER, says='stage')
+    assert room.ok('verify', '--json').json['holds']
+
+
+@case
 def one_person_never_signs_twice(room):
     room.open()
     own = room.begin(who=FIRST)
