@@ -30,6 +30,7 @@ struct _GalleyApplication
   GalleyStore  *store;
   GVariantDict *scene;
   char         *passphrase; /* given with --passphrase-fd, until the window takes it */
+  char         *wanted;     /* the article of a notification that somebody clicked while nobody was at the desk */
 };
 
 G_DEFINE_FINAL_TYPE (GalleyApplication, galley_application, ADW_TYPE_APPLICATION)
@@ -181,15 +182,27 @@ wish (GSimpleAction *action, GVariant *parameter, gpointer data)
   gtk_window_present (GTK_WINDOW (window));
 }
 
-/* What a notification leads to. */
+/* The window has made room for it already: this comes after whatever the window does when somebody sits down. */
+static void
+show_wanted (GalleyApplication *self)
+{
+  g_autofree char *article = NULL;
+
+  if (self->wanted == NULL || galley_store_get_editor (self->store) == NULL)
+    return;
+  article = g_steal_pointer (&self->wanted);
+  g_action_group_activate_action (G_ACTION_GROUP (get_window (self)), "article", g_variant_new_string (article));
+}
+
+/* What a notification leads to, as soon as somebody is at the desk. */
 static void
 open_article (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
-  GalleyWindow *window = get_window (data);
+  GalleyApplication *self = data;
 
-  gtk_window_present (GTK_WINDOW (window));
-  if (galley_store_get_editor (GALLEY_APPLICATION (data)->store) != NULL)
-    g_action_group_activate_action (G_ACTION_GROUP (window), "article", parameter);
+  gtk_window_present (GTK_WINDOW (get_window (self)));
+  g_set_str (&self->wanted, g_variant_get_string (parameter, NULL));
+  show_wanted (self);
 }
 
 static const GActionEntry actions[] = {
@@ -227,6 +240,8 @@ galley_application_startup (GApplication *application)
   g_action_map_add_action_entries (G_ACTION_MAP (application), actions, G_N_ELEMENTS (actions), application);
   galley_shortcuts_install (GTK_APPLICATION (application));
   GALLEY_APPLICATION (application)->store = galley_store_new ();
+  g_signal_connect_object (GALLEY_APPLICATION (application)->store, "notify::editor", G_CALLBACK (show_wanted), application,
+                           G_CONNECT_SWAPPED | G_CONNECT_AFTER);
 }
 
 static void
@@ -247,6 +262,7 @@ galley_application_finalize (GObject *object)
   g_clear_object (&self->store);
   g_clear_pointer (&self->scene, g_variant_dict_unref);
   g_clear_pointer (&self->passphrase, galley_secret_free);
+  g_clear_pointer (&self->wanted, g_free);
   G_OBJECT_CLASS (galley_application_parent_class)->finalize (object);
 }
 

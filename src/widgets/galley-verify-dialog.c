@@ -110,10 +110,10 @@ on_verified (GObject *source, GAsyncResult *result, gpointer data)
   g_autoptr (GError) error = NULL;
   g_autoptr (GalleyVerdict) verdict = galley_store_verify_finish (GALLEY_STORE (source), result, &error);
 
+  if (g_cancellable_is_cancelled (self->cancellable))
+    return; /* and nobody is there any more to be told */
   if (verdict != NULL)
     show_verdict (self, verdict);
-  else if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED) || g_cancellable_is_cancelled (self->cancellable))
-    adw_dialog_close (ADW_DIALOG (self));
   else
     say (self, "dialog-question-symbolic", _("It Could Not Be Looked At"), error->message);
 }
@@ -150,10 +150,10 @@ on_folder (GObject *source, GAsyncResult *result, gpointer data)
 static void
 on_cancel (GalleyVerifyDialog *self)
 {
-  g_cancellable_cancel (self->cancellable);
+  adw_dialog_close (ADW_DIALOG (self));
 }
 
-/* Who closes the window of a search ends it. */
+/* Who closes the window of a search ends it, and need not wait until it has noticed. */
 static void
 galley_verify_dialog_closed (AdwDialog *dialog)
 {

@@ -89,6 +89,21 @@ class Desktop(stage.Stage):
         self.robot.say_passphrase(WHO, lambda: self.robot.find('dialog', 'Import'))
         self.shown(headline)
 
+    def notification_while_locked(self):
+        """The desktop keeps one for longer than somebody is at the desk; its article comes with whoever sits down, and not the last one."""
+        for headline in ('桥头的碑', '河上的桥'):
+            article = self.write(headline, '渠水过村。')
+        self.robot.open('桥头的碑')
+        self.robot.lock()
+        Gio.bus_get_sync(Gio.BusType.SESSION, None).call_sync(
+            ID, '/' + ID.replace('.', '/'), 'org.freedesktop.Application', 'ActivateAction',
+            GLib.Variant('(sava{sv})', ('article', [GLib.Variant('s', article)], {})), None, Gio.DBusCallFlags.NONE, -1, None)
+        self.robot.begin_unlock(WHO)
+        self.robot.say_passphrase(WHO, lambda: self.robot.shows('河上的桥'))
+        self.robot.lock()
+        self.robot.unlock(WHO)
+        self.robot.wait_until(lambda: self.robot.shows('河上的桥'), 'it is where they left off')
+
     def one_window(self):
         windows = [described(node) for node in children(self.robot.application()) if described(node)[0] in ('frame', 'window')]
         assert len(windows) == 1, windows
@@ -169,6 +184,7 @@ class Desktop(stage.Stage):
             for name, headline, text in FILES:
                 self.check(f'{name} opens from the file manager, in the window that runs', self.handed_over, name, headline, text)
             self.check('a second start hands its file over and goes', self.second_start)
+            self.check('a notification that is clicked at a locked desk opens after unlocking', self.notification_while_locked)
             self.check('a file that comes while the desk is locked waits', self.while_locked)
             self.check('a package has a type of its own', self.a_package)
             self.check('the entry begins an article', self.new_article)

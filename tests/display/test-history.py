@@ -2,6 +2,7 @@
 # test-history.py: what changed, who wrote it, and whether it holds, through the real window by keyboard
 #
 # SPDX-License-Identifier: GPL-3.0-or-later
+import glob
 import os
 import sys
 
@@ -74,17 +75,32 @@ class History(stage.Stage):
         self.robot.press('button', 'Undo')
         self.robot.wait_until(lambda: self.shows('上旬'), 'it is taken back')
 
-    def verified(self):
+    def look_through(self, says):
         """GTK tells nobody of the items of a menu; once it is there, the first has the focus, and it is the third."""
         self.robot.press('toggle button', 'Main Menu')
         self.robot.wait_until(lambda: any(self.robot.has_focus(item) for item in self.robot.seen('menu item')), 'the menu is there')
         self.robot.key('Down', 'Down')
-        self.goes('Return', 'label', 'All Is as It Was Signed')
-        self.robot.key('Escape')
+        self.goes('Return', 'label', says)
+
+    def verified(self):
+        self.look_through('All Is as It Was Signed')
+        self.leaves('label', 'All Is as It Was Signed')
+
+    def given_up(self):
+        """A file that never comes to an end holds it up; who cancels does not wait for that, and is told nothing afterwards."""
+        [path] = glob.glob(os.path.join(self.library, 'assets', '*', '*'))
+        os.rename(path, path + '.kept')
+        os.mkfifo(path, 0o600)
+        self.look_through('Looking at every signature…')
+        self.robot.press('button', 'Cancel')
+        self.robot.wait_until(lambda: not self.robot.find('label', 'Looking at every signature…'), 'it is given up')
+        os.close(os.open(path, os.O_WRONLY))
+        os.rename(path + '.kept', path)
 
     def run(self):
         """Passed by the reviewer, then changed in final review; as in the sample library."""
         article = self.write(HEADLINE, BEFORE, WRITER, '民生')
+        self.desk.run('import', os.path.join(stage.SOURCE, 'tests', 'fixtures', 'page-clean.txt'), by=WRITER)
         self.desk.decide('submit', article, WRITER)
         self.desk.decide('pass', article, REVIEWER, '--opinion', '事实清楚。')
         self.desk.decide('edit', article, FINAL, '--body', '-', text=AFTER)
@@ -99,6 +115,7 @@ class History(stage.Stage):
         with self.window(FINAL, *words):
             self.check('who never signed is told so', self.unsigned)
             self.check('an older revision is restored, and taken back', self.restored)
+            self.check('verifying is given up', self.given_up)
             self.check('the library is verified', self.verified)
 
 
