@@ -43,32 +43,31 @@ galley_store_list_articles_async (GalleyStore *store, GCancellable *cancellable,
 }
 
 static gpointer
-list_lists_job (GalleyDesk *desk, gpointer order, GCancellable *cancellable, GError **error)
+load_board_job (GalleyDesk *desk, gpointer order, GCancellable *cancellable, GError **error)
 {
-  return galley_desk_list_lists (desk, error);
-}
-
-void
-galley_store_list_lists_async (GalleyStore *store, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer data)
-{
-  read_list (store, list_lists_job, NULL, cancellable, callback, data);
-}
-
-static gpointer
-list_flaws_job (GalleyDesk *desk, gpointer order, GCancellable *cancellable, GError **error)
-{
-  return galley_desk_list_flaws (desk, error);
+  return galley_desk_load_board (desk, ((GalleyOrder *) order)->subject, error);
 }
 
 /**
- * galley_store_list_flaws_async:
- *
- * Asks which shared lists recommend what is not out: a #GalleyFinding each, with the UUID of the list as its text.
+ * galley_store_load_board_async:
+ * @known: (nullable): the mark of what the caller has already; then nothing else comes when nothing has changed
  */
 void
-galley_store_list_flaws_async (GalleyStore *store, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer data)
+galley_store_load_board_async (GalleyStore *store, const char *known, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer data)
 {
-  read_list (store, list_flaws_job, NULL, cancellable, callback, data);
+  galley_store_run (store, GALLEY_LANE_READER, load_board_job, galley_noun_unref,
+                    galley_order_new (&(const GalleyOrder) { .subject = known }), cancellable, callback, data);
+}
+
+/**
+ * galley_store_load_board_finish:
+ *
+ * Returns: (transfer full): the shared lists, and what they recommend and should not
+ */
+GalleyBoard *
+galley_store_load_board_finish (GalleyStore *store, GAsyncResult *result, GError **error)
+{
+  return g_task_propagate_pointer (G_TASK (result), error);
 }
 
 static gpointer

@@ -5,6 +5,7 @@
 
 #include <gio/gio.h>
 
+#include "galley-board.h"
 #include "galley-bookmark.h"
 #include "galley-dossier.h"
 #include "galley-newsroom.h"
@@ -80,8 +81,9 @@ gboolean galley_store_amend_finish (GalleyStore *store, GAsyncResult *result, GE
 /* ── reading ── each gives an array of nouns, or one ── */
 void           galley_store_list_editors_async   (GalleyStore *store, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer data);
 void           galley_store_list_articles_async  (GalleyStore *store, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer data);
-void           galley_store_list_lists_async     (GalleyStore *store, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer data);
-void           galley_store_list_flaws_async     (GalleyStore *store, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer data);
+void           galley_store_load_board_async     (GalleyStore *store, const char *known, GCancellable *cancellable,
+                                                  GAsyncReadyCallback callback, gpointer data);
+GalleyBoard   *galley_store_load_board_finish    (GalleyStore *store, GAsyncResult *result, GError **error);
 void           galley_store_list_routes_async    (GalleyStore *store, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer data);
 void           galley_store_list_revisions_async (GalleyStore *store, const char *article, GCancellable *cancellable,
                                                   GAsyncReadyCallback callback, gpointer data);

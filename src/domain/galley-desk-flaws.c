@@ -25,15 +25,66 @@ look_at (GalleyDesk *desk, const GalleyList *list, GPtrArray *flaws, GError **er
 }
 
 static GPtrArray *
-list_flaws (GalleyDesk *desk, GError **error)
+list_flaws (GalleyDesk *desk, GPtrArray *lists, GError **error)
 {
-  g_autoptr (GPtrArray) lists = galley_lists_list (desk->database, error);
   g_autoptr (GPtrArray) flaws = galley_finding_array_new ();
 
-  for (guint i = 0; lists != NULL && i < lists->len; i++)
+  for (guint i = 0; i < lists->len; i++)
     if (!look_at (desk, lists->pdata[i], flaws, error))
       return NULL;
-  return lists != NULL ? g_steal_pointer (&flaws) : NULL;
+  return g_steal_pointer (&flaws);
+}
+
+/* Lists change when they are saved, and what is out changes by decisions; typing changes neither. */
+#define SELECT_MARK                                                                  \
+  "SELECT (SELECT coalesce (max (rowid), 0) FROM decision) || ' ' || count (*) || ' ' || coalesce (sum (updated), 0) FROM list"
+
+static char *
+dup_mark (GalleyDesk *desk, GError **error)
+{
+  GalleyStatement *statement = galley_database_prepare (desk->database, SELECT_MARK, error);
+  gboolean has_row;
+  char *mark;
+
+  if (statement == NULL || !galley_statement_step (statement, &has_row, error))
+    return NULL;
+  mark = g_strconcat (desk->uuid, " ", galley_statement_get_text (statement, 0), NULL);
+  galley_statement_reset (statement);
+  return mark;
+}
+
+static GalleyBoard *
+load_board (GalleyDesk *desk, const char *known, GError **error)
+{
+  g_autofree char *mark = dup_mark (desk, error);
+  g_autoptr (GPtrArray) lists = NULL, flaws = NULL;
+
+  if (mark == NULL)
+    return NULL;
+  if (g_strcmp0 (mark, known) == 0)
+    return galley_board_new (&(const GalleyBoard) { .mark = mark });
+  lists = galley_lists_list (desk->database, error);
+  flaws = lists != NULL ? list_flaws (desk, lists, error) : NULL;
+  return flaws != NULL ? galley_board_new (&(const GalleyBoard) { .flaws = flaws, .lists = lists, .mark = mark }) : NULL;
+}
+
+/**
+ * galley_desk_load_board:
+ * @known: (nullable): the mark of what the caller has already
+ *
+ * Returns: (transfer full): the shared lists and their flaws, of one moment; with @known for its mark it is empty, because nothing has
+ * changed
+ */
+GalleyBoard *
+galley_desk_load_board (GalleyDesk *desk, const char *known, GError **error)
+{
+  GalleyBoard *board;
+
+  if (!galley_desk_begin_reading (desk, error))
+    return NULL;
+  board = load_board (desk, known, error);
+  galley_desk_end_reading (desk);
+  return board;
 }
 
 /**
@@ -45,11 +96,7 @@ list_flaws (GalleyDesk *desk, GError **error)
 GPtrArray *
 galley_desk_list_flaws (GalleyDesk *desk, GError **error)
 {
-  GPtrArray *flaws;
+  g_autoptr (GalleyBoard) board = galley_desk_load_board (desk, NULL, error);
 
-  if (!galley_desk_begin_reading (desk, error))
-    return NULL;
-  flaws = list_flaws (desk, error);
-  galley_desk_end_reading (desk);
-  return flaws;
+  return board != NULL ? g_ptr_array_ref (board->flaws) : NULL;
 }

@@ -8,6 +8,7 @@
 #include "galley-clock.h"
 #include "galley-dossier.h"
 #include "galley-look.h"
+#include "galley-board.h"
 #include "galley-bookmark.h"
 #include "galley-newsroom.h"
 #include "galley-request.h"
@@ -122,6 +123,7 @@ gboolean     galley_desk_add_time (GalleyDesk *desk, const char *editor, const c
 /* ── lists ── */
 GPtrArray  *galley_desk_list_lists (GalleyDesk *desk, GError **error); /* GalleyList */
 GPtrArray  *galley_desk_list_flaws (GalleyDesk *desk, GError **error); /* GalleyFinding, its text is the UUID of a list */
+GalleyBoard *galley_desk_load_board (GalleyDesk *desk, const char *known, GError **error);
 GalleyList *galley_desk_load_list  (GalleyDesk *desk, const char *list, GError **error);
 GalleyList *galley_desk_save_list  (GalleyDesk *desk, GalleySigner *signer, const GalleyList *list, GError **error);
 

@@ -88,14 +88,11 @@ show_list (GalleyListDialog *self, const GalleyList *list)
   on_changed (self);
 }
 
-/* What the list recommends and should not, once it is known. */
+/* What the list recommends and should not. */
 static void
-on_flaws (GObject *source, GAsyncResult *result, gpointer data)
+say_flaw (GalleyListDialog *self, GPtrArray *flaws)
 {
-  g_autoptr (GalleyListDialog) self = data;
-  g_autoptr (GPtrArray) flaws = galley_store_list_finish (GALLEY_STORE (source), result, NULL);
-
-  for (guint i = 0; flaws != NULL && i < flaws->len; i++)
+  for (guint i = 0; i < flaws->len; i++)
     if (g_str_equal (((GalleyFinding *) flaws->pdata[i])->text, self->uuid))
       {
         say (self, ((GalleyFinding *) flaws->pdata[i])->message);
@@ -104,17 +101,21 @@ on_flaws (GObject *source, GAsyncResult *result, gpointer data)
 }
 
 static void
-on_lists (GObject *source, GAsyncResult *result, gpointer data)
+on_board (GObject *source, GAsyncResult *result, gpointer data)
 {
   g_autoptr (GalleyListDialog) self = data;
   g_autoptr (GError) error = NULL;
-  g_autoptr (GPtrArray) lists = galley_store_list_finish (self->store, result, &error);
+  g_autoptr (GalleyBoard) board = galley_store_load_board_finish (self->store, result, &error);
 
-  if (lists == NULL)
-    say (self, error->message);
-  for (guint i = 0; lists != NULL && i < lists->len; i++)
-    if (g_str_equal (((GalleyList *) lists->pdata[i])->uuid, self->uuid))
-      show_list (self, lists->pdata[i]);
+  if (board == NULL)
+    {
+      say (self, error->message);
+      return;
+    }
+  for (guint i = 0; i < board->lists->len; i++)
+    if (g_str_equal (((GalleyList *) board->lists->pdata[i])->uuid, self->uuid))
+      show_list (self, board->lists->pdata[i]);
+  say_flaw (self, board->flaws);
 }
 
 static void
@@ -164,9 +165,6 @@ galley_list_dialog_new (GalleyStore *store, const char *list)
   self->store = g_object_ref (store);
   self->uuid = g_strdup (list);
   if (list[0] != '\0')
-    {
-      galley_store_list_lists_async (store, NULL, on_lists, g_object_ref (self));
-      galley_store_list_flaws_async (store, NULL, on_flaws, g_object_ref (self));
-    }
+    galley_store_load_board_async (store, NULL, NULL, on_board, g_object_ref (self));
   return ADW_DIALOG (self);
 }

@@ -12,6 +12,7 @@ struct _GalleyListsPanel
   GalleyView parent;
 
   GPtrArray *lists;    /* GalleyList: all of the library */
+  char      *mark;     /* of them; NULL before the first time */
   gulong     handler;
   gboolean   filling;
 
@@ -102,15 +103,16 @@ show_lists (GalleyListsPanel *self)
 }
 
 static void
-on_lists (GObject *source, GAsyncResult *result, gpointer data)
+on_board (GObject *source, GAsyncResult *result, gpointer data)
 {
   g_autoptr (GalleyListsPanel) self = data;
-  g_autoptr (GPtrArray) lists = galley_store_list_finish (GALLEY_STORE (source), result, NULL);
+  g_autoptr (GalleyBoard) board = galley_store_load_board_finish (GALLEY_STORE (source), result, NULL);
 
-  if (lists == NULL)
+  if (board == NULL || g_strcmp0 (board->mark, self->mark) == 0)
     return;
+  g_set_str (&self->mark, board->mark);
   g_clear_pointer (&self->lists, g_ptr_array_unref);
-  self->lists = g_steal_pointer (&lists);
+  self->lists = g_ptr_array_ref (board->lists);
   show_lists (self);
 }
 
@@ -120,7 +122,7 @@ load_lists (GalleyListsPanel *self)
   GalleyStore *store = galley_view_get_store (GALLEY_VIEW (self));
 
   if (store != NULL && galley_view_get_session (GALLEY_VIEW (self)) != NULL)
-    galley_store_list_lists_async (store, NULL, on_lists, g_object_ref (self));
+    galley_store_load_board_async (store, self->mark, NULL, on_board, g_object_ref (self));
 }
 
 static void
@@ -151,7 +153,11 @@ galley_lists_panel_show_content (GalleyView *view)
 static void
 galley_lists_panel_show_dossier (GalleyView *view)
 {
-  show_lists (GALLEY_LISTS_PANEL (view));
+  GalleyListsPanel *self = GALLEY_LISTS_PANEL (view);
+
+  /* The lists may have come before the text.  Once they are shown, the rows stay: one of them may have the focus. */
+  if (gtk_list_box_get_row_at_index (self->shared, 0) == NULL)
+    show_lists (self);
 }
 
 static void
@@ -169,6 +175,7 @@ static void
 galley_lists_panel_finalize (GObject *object)
 {
   g_clear_pointer (&GALLEY_LISTS_PANEL (object)->lists, g_ptr_array_unref);
+  g_clear_pointer (&GALLEY_LISTS_PANEL (object)->mark, g_free);
   G_OBJECT_CLASS (galley_lists_panel_parent_class)->finalize (object);
 }
 

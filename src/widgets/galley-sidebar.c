@@ -18,6 +18,7 @@ struct _GalleySidebar
   GtkWidget          *rows[GALLEY_N_QUEUES];
   GtkLabel           *counts[GALLEY_N_QUEUES];
   GPtrArray          *list_rows; /* borrowed widgets */
+  char               *mark;      /* of the shared lists as they are shown; NULL before the first time */
 
   GtkListBox *queues;
   AdwAvatar  *avatar;
@@ -152,12 +153,9 @@ mark_flaw (GtkWidget *row, const char *message)
 }
 
 static void
-on_flaws (GObject *source, GAsyncResult *result, gpointer data)
+mark_flaws (GalleySidebar *self, GPtrArray *flaws)
 {
-  g_autoptr (GalleySidebar) self = data;
-  g_autoptr (GPtrArray) flaws = galley_store_list_finish (GALLEY_STORE (source), result, NULL);
-
-  for (guint f = 0; flaws != NULL && f < flaws->len; f++)
+  for (guint f = 0; f < flaws->len; f++)
     for (guint i = 0; i < self->list_rows->len; i++)
       {
         const GalleyFinding *flaw = flaws->pdata[f];
@@ -167,17 +165,25 @@ on_flaws (GObject *source, GAsyncResult *result, gpointer data)
 }
 
 static void
-on_lists (GObject *source, GAsyncResult *result, gpointer data)
+show_board (GalleySidebar *self, const GalleyBoard *board)
 {
-  g_autoptr (GalleySidebar) self = data;
-  g_autoptr (GPtrArray) lists = galley_store_list_finish (GALLEY_STORE (source), result, NULL);
-
+  g_set_str (&self->mark, board->mark);
   for (guint i = 0; i < self->list_rows->len; i++)
     gtk_list_box_remove (self->queues, self->list_rows->pdata[i]);
   g_ptr_array_set_size (self->list_rows, 0);
-  for (guint i = 0; lists != NULL && i < lists->len; i++)
-    add_list_row (self, lists->pdata[i]);
-  galley_store_list_flaws_async (self->store, NULL, on_flaws, g_object_ref (self));
+  for (guint i = 0; i < board->lists->len; i++)
+    add_list_row (self, board->lists->pdata[i]);
+  mark_flaws (self, board->flaws);
+}
+
+static void
+on_board (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (GalleySidebar) self = data;
+  g_autoptr (GalleyBoard) board = galley_store_load_board_finish (GALLEY_STORE (source), result, NULL);
+
+  if (board != NULL && g_strcmp0 (board->mark, self->mark) != 0)
+    show_board (self, board);
 }
 
 static void
@@ -187,7 +193,7 @@ on_changed (GalleySidebar *self)
 
   g_object_get (self->store, "open", &open, NULL);
   if (open)
-    galley_store_list_lists_async (self->store, NULL, on_lists, g_object_ref (self));
+    galley_store_load_board_async (self->store, self->mark, NULL, on_board, g_object_ref (self));
 }
 
 static void
@@ -270,6 +276,7 @@ static void
 galley_sidebar_finalize (GObject *object)
 {
   g_clear_pointer (&GALLEY_SIDEBAR (object)->list_rows, g_ptr_array_unref);
+  g_clear_pointer (&GALLEY_SIDEBAR (object)->mark, g_free);
   G_OBJECT_CLASS (galley_sidebar_parent_class)->finalize (object);
 }
 

@@ -402,12 +402,15 @@ test_withdrawn_in_twelve_lists (void)
       carriers[i] = g_strdup (carrier->uuid);
     }
   g_autoptr (GPtrArray) none = galley_desk_list_flaws (f->desk, &error);
+  g_autoptr (GalleyBoard) before = galley_desk_load_board (f->desk, NULL, &error);
   g_assert_cmpuint (none->len, ==, 0);
   decide (f, FINAL, target->uuid, GALLEY_DECISION_WITHDRAW);
   decide (f, CHIEF, target->uuid, GALLEY_DECISION_WITHDRAW);
   g_autoptr (GPtrArray) flaws = galley_desk_list_flaws (f->desk, &error);
+  g_autoptr (GalleyBoard) after = galley_desk_load_board (f->desk, before->mark, &error);
   g_assert_no_error (error);
   g_assert_cmpuint (flaws->len, ==, 12);
+  g_assert_cmpuint (after->flaws->len, ==, 12); /* the withdrawal is news, though no list has changed */
   for (int i = 0; i < 12; i++)
     {
       g_autofree char *carrier = carriers[i];

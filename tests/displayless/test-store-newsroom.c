@@ -192,6 +192,53 @@ test_opinions (void)
   g_assert_cmpstr (opinions->pdata[0], ==, "可");
 }
 
+/* ── the shared lists ── */
+
+static GalleyBoard *
+load_board (AppFixture *f, const char *known)
+{
+  g_autoptr (GAsyncResult) result = NULL;
+  GalleyBoard *board;
+
+  galley_store_load_board_async (f->store, known, NULL, keep_result, &result);
+  wait_until (result != NULL);
+  board = galley_store_load_board_finish (f->store, result, NULL);
+  g_assert_nonnull (board);
+  return board;
+}
+
+static void
+save_list (AppFixture *f, const char *uuid, const char *name)
+{
+  g_autoptr (GalleyList) saved = galley_desk_save_list (f->other->desk, f->other->keys[FINAL_TOO], &(const GalleyList) { .uuid = uuid, .name = name }, NULL);
+
+  g_assert_nonnull (saved);
+}
+
+/* Whoever has them already is told so after a save; a list and a decision are news. */
+static void
+test_board (void)
+{
+  g_autoptr (AppFixture) f = app_fixture_new ();
+  g_autoptr (GalleyArticle) article = fixture_begin (f->other, "春灌");
+  g_autoptr (GalleyBoard) first = NULL, saved = NULL, renamed = NULL, decided = NULL;
+
+  save_list (f, "a", "要闻推荐");
+  first = load_board (f, NULL);
+  g_assert_cmpuint (first->lists->len, ==, 1);
+  assert_edits (f->other, WRITER, article, "渠水过了村。");
+  saved = load_board (f, first->mark);
+  g_assert_cmpstr (saved->mark, ==, first->mark);
+  g_assert_cmpuint (saved->lists->len, ==, 0);
+  save_list (f, "a", "首页推荐");
+  renamed = load_board (f, first->mark);
+  g_assert_cmpstr (renamed->mark, !=, first->mark);
+  g_assert_cmpstr (((GalleyList *) renamed->lists->pdata[0])->name, ==, "首页推荐");
+  assert_decides (f->other, WRITER, article, SUBMIT);
+  decided = load_board (f, renamed->mark);
+  g_assert_cmpuint (decided->lists->len, ==, 1);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -202,5 +249,6 @@ main (int argc, char **argv)
   g_test_add_func ("/store-newsroom/passphrase", test_passphrase);
   g_test_add_func ("/store-newsroom/old-seal", test_old_seal);
   g_test_add_func ("/store-newsroom/opinions", test_opinions);
+  g_test_add_func ("/store-newsroom/board", test_board);
   return g_test_run ();
 }
