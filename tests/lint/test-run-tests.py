@@ -47,6 +47,12 @@ REPORTS = [
 
 PASSES, FAILS, CRASHES = (('1..2\nok 1 a\nok 2 b\n', 'OK'), ('1..2\nok 1 a\nnot ok 2 b\n', 'FAIL'), ('1..2\nok 1 a\n', 'ERROR'))
 
+# what a program said, and what is shown of it when “b” failed
+SAID = [
+    ('of a case that failed its own comments are shown', '1..3\nok 1 a\n# of a\nnot ok 2 b\n# why\n# b\nok 3 c\n# of c\n', '# why\n# b'),
+    ('without any all that was said', '1..2\nok 1 a\nnot ok 2 b\n', '1..2\nok 1 a\nnot ok 2 b\n'),
+]
+
 # what display programs amount to in the first try and in the second, and then passed, failed, and who is said to have needed two
 TRIES = [
     ('who passes is not tried again', {'x': [PASSES]}, (2, 0, [])),
@@ -109,6 +115,12 @@ def count_output(output, result):
     return tally.passed, len(tally.failures), tally.skipped
 
 
+def said(output):
+    tally = run_tests.Tally()
+    run_tests.count_program(tally, 'program', {'stdout': output, 'stderr': '', 'result': 'FAIL'})
+    return tally.failures[0][1]
+
+
 def last_line(passed, *skipped):
     """The exit status, and what was said last."""
     tally, status = run_tests.Tally(), []
@@ -124,6 +136,8 @@ def cases():
         yield name, count_output(output, result), wanted
     for name, text, wanted in REPORTS:
         yield name, count_elsewhere(text), wanted
+    for name, output, wanted in SAID:
+        yield name, said(output), wanted
     for name, programs, wanted in TRIES:
         yield name, count_tries(programs), wanted
     yield 'each is alone in its second try', alone(), [3, 1, 1, 1]
