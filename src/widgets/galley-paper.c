@@ -75,10 +75,16 @@ galley_paper_measure (GtkWidget *widget, GtkOrientation orientation, int for_siz
     }
 }
 
-/* Setting a margin to what it is would still lay out the text again. */
+/* Setting a margin to what it is would still lay out the text again.  Setting it to something else does not make the text view
+ * ask for its place, see set_text(). */
 static void
 set_margins (GalleyPaper *self, int side, int top, int bottom)
 {
+  if (top == gtk_text_view_get_top_margin (self->text) && side == gtk_text_view_get_left_margin (self->text)
+      && bottom == gtk_text_view_get_bottom_margin (self->text))
+    return;
+  gtk_widget_queue_allocate (GTK_WIDGET (self->scroller));
+  gtk_widget_queue_allocate (GTK_WIDGET (self->text));
   if (gtk_text_view_get_bottom_margin (self->text) != bottom)
     gtk_text_view_set_bottom_margin (self->text, bottom);
   if (gtk_text_view_get_left_margin (self->text) != side)
@@ -152,10 +158,13 @@ on_cursor (GalleyPaper *self)
     gtk_text_view_scroll_to_mark (self->text, gtk_text_buffer_get_insert (buffer), 0, TRUE, 0, HEIGHT);
 }
 
+/* A text view lays out what has changed when it is given its place or, when nobody gives it one, while it is drawn.  That is too late
+ * for the scroll bar, which changes with it and is drawn next. */
 static void
 set_text (GalleyPaper *self, GtkTextView *text)
 {
   self->text = text;
+  g_signal_group_connect_swapped (self->signals, "changed", G_CALLBACK (gtk_widget_queue_allocate), text);
   g_object_bind_property (text, "buffer", self->signals, "target", G_BINDING_SYNC_CREATE);
   gtk_scrolled_window_set_child (self->scroller, GTK_WIDGET (text));
 }
