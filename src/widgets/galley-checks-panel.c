@@ -101,7 +101,7 @@ new_row (GalleyChecksPanel *self, const GalleyFinding *finding, GalleyFindingRea
   if (finding->edits->len > 0 && self->editable)
     {
       GtkWidget *button = gtk_button_new_with_label (_("Fix"));
-      gtk_widget_add_css_class (button, "flat");
+      gtk_widget_add_css_class (button, "small-button");
       g_signal_connect (button, "clicked", G_CALLBACK (on_fix), self);
       galley_finding_row_add_suffix (GALLEY_FINDING_ROW (row), button);
     }

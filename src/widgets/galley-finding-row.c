@@ -56,8 +56,8 @@ append_context (GalleyRuns *runs, const char *text, gint64 start, gint64 end, gb
 static void
 append_change (GalleyRuns *runs, const char *old, const char *new)
 {
-  append (runs, old, GALLEY_RUN_STRUCK | GALLEY_RUN_GONE);
-  append (runs, new, GALLEY_RUN_BOLD | GALLEY_RUN_COME);
+  append (runs, old, GALLEY_RUN_STRUCK | GALLEY_RUN_GONE_TINT);
+  append (runs, new, GALLEY_RUN_UNDERLINED | GALLEY_RUN_COME_TINT);
 }
 
 static gboolean
@@ -66,7 +66,7 @@ lies_inside (const GalleyEdit *edit, const GalleyFinding *finding)
   return g_str_equal (edit->field, finding->field) && edit->start >= finding->start && edit->end <= finding->end;
 }
 
-/* What stands there, with what the repair takes away struck through and what it puts there in bold. */
+/* What stands there, with what the repair takes away struck through and what it puts there underlined, as everywhere else. */
 static void
 append_diff (GalleyRuns *runs, const GalleyFinding *finding)
 {

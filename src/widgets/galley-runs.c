@@ -47,12 +47,6 @@ add (GalleyRuns *runs, guint start, PangoAttribute *attribute)
   pango_attr_list_insert (runs->attributes, attribute);
 }
 
-static PangoAttribute *
-new_colour (const GdkRGBA *colour)
-{
-  return pango_attr_foreground_new (colour->red * 65535, colour->green * 65535, colour->blue * 65535);
-}
-
 /* Thin enough for the text's own colour to be read on it, on a light ground and on a dark one. */
 static void
 add_tint (GalleyRuns *runs, guint start, const GdkRGBA *colour)
@@ -72,16 +66,12 @@ galley_runs_append (GalleyRuns *runs, const char *text, GalleyRunLook look)
   guint start = runs->text->len;
 
   g_string_append (runs->text, text);
-  if (look & GALLEY_RUN_BOLD)
-    add (runs, start, pango_attr_weight_new (PANGO_WEIGHT_BOLD));
   if (look & GALLEY_RUN_STRUCK)
     add (runs, start, pango_attr_strikethrough_new (TRUE));
   if (look & GALLEY_RUN_SOFT)
     add (runs, start, pango_attr_foreground_alpha_new (45000));
-  if (look & GALLEY_RUN_GONE)
-    add (runs, start, new_colour (&red));
-  if (look & GALLEY_RUN_COME)
-    add (runs, start, new_colour (&green));
+  if (look & GALLEY_RUN_WHOLE)
+    add (runs, start, pango_attr_allow_breaks_new (FALSE));
   if (look & GALLEY_RUN_UNDERLINED)
     add (runs, start, pango_attr_underline_new (PANGO_UNDERLINE_SINGLE));
   if (look & GALLEY_RUN_GONE_TINT)

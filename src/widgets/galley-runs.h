@@ -10,15 +10,13 @@ G_BEGIN_DECLS
 typedef enum
 {
   GALLEY_RUN_PLAIN = 0,
-  GALLEY_RUN_BOLD = 1 << 0,
-  GALLEY_RUN_STRUCK = 1 << 1,
-  GALLEY_RUN_SOFT = 1 << 2,
-  GALLEY_RUN_GONE = 1 << 3, /* the red of what is taken away */
-  GALLEY_RUN_COME = 1 << 4, /* the green of what is put there */
-  GALLEY_RUN_UNDERLINED = 1 << 5,
-  GALLEY_RUN_GONE_TINT = 1 << 6, /* the same colours behind the text, for longer stretches */
-  GALLEY_RUN_COME_TINT = 1 << 7,
-  GALLEY_RUN_MOVED_TINT = 1 << 8,
+  GALLEY_RUN_STRUCK = 1 << 0,
+  GALLEY_RUN_SOFT = 1 << 1,
+  GALLEY_RUN_UNDERLINED = 1 << 2,
+  GALLEY_RUN_WHOLE = 1 << 3,     /* not broken at the end of a line, so nothing long */
+  GALLEY_RUN_GONE_TINT = 1 << 4, /* red behind what is taken away: red letters cannot be read on a dark ground */
+  GALLEY_RUN_COME_TINT = 1 << 5,
+  GALLEY_RUN_MOVED_TINT = 1 << 6,
 } GalleyRunLook;
 
 typedef struct _GalleyRuns GalleyRuns;
