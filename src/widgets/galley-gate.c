@@ -96,7 +96,14 @@ go_back (GtkWidget *widget, GVariant *arguments, gpointer data)
   return TRUE;
 }
 
-/* On success the store has an editor and the window shows the desk; there is nothing more to do here. */
+static void
+on_refused (GalleyGate *self, const GError *error)
+{
+  say (self, g_error_matches (error, GALLEY_ERROR, GALLEY_ERROR_PASSPHRASE) ? _("This is not the passphrase. Try again.") : error->message);
+  gtk_widget_grab_focus (GTK_WIDGET (self->passphrase));
+}
+
+/* On success the store has an editor and the window shows the desk, to which the focus now belongs. */
 static void
 on_unlocked (GObject *source, GAsyncResult *result, gpointer data)
 {
@@ -107,11 +114,8 @@ on_unlocked (GObject *source, GAsyncResult *result, gpointer data)
     galley_memory_note_editor (self->memory, galley_store_get_editor (self->store)->uuid);
   set_busy (self, FALSE);
   gtk_editable_set_text (GTK_EDITABLE (self->passphrase), "");
-  if (g_error_matches (error, GALLEY_ERROR, GALLEY_ERROR_PASSPHRASE))
-    say (self, _("This is not the passphrase. Try again."));
-  else if (error != NULL)
-    say (self, error->message);
-  gtk_widget_grab_focus (GTK_WIDGET (self->passphrase));
+  if (error != NULL)
+    on_refused (self, error);
 }
 
 static void
