@@ -66,6 +66,8 @@ sentence_of (int code)
  * galley_database_set_error:
  * @code: an SQLite result code
  *
+ * What SQLite says itself is for programmers, and is said only where there is no sentence for an editor.
+ *
  * Returns: always %FALSE, so that callers can return it
  */
 gboolean
@@ -77,7 +79,7 @@ galley_database_set_error (GalleyDatabase *database, int code, GError **error)
   if ((code & 0xff) == SQLITE_INTERRUPT)
     g_set_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED, _("Cancelled"));
   else if (sentence != NULL)
-    g_set_error (error, GALLEY_ERROR, (code & 0xff) == SQLITE_NOTADB ? GALLEY_ERROR_INVALID : GALLEY_ERROR_STORAGE, "%s (%s)", sentence, detail);
+    g_set_error (error, GALLEY_ERROR, (code & 0xff) == SQLITE_NOTADB ? GALLEY_ERROR_INVALID : GALLEY_ERROR_STORAGE, "%s", sentence);
   else
     g_set_error (error, GALLEY_ERROR, GALLEY_ERROR_STORAGE, _("The library could not do this: %s"), detail);
   return FALSE;
