@@ -29,6 +29,9 @@ static const char style[] =
   "dl{display:grid;grid-template-columns:max-content 1fr;gap:.6mm 4mm;margin:0}dt{color:#5b564e}dd{margin:0}"
   "table{border-collapse:collapse;width:100%}th{text-align:left;font-weight:600;color:#5b564e}"
   "th,td{padding:1mm 2mm 1mm 0;vertical-align:top;border-bottom:.15mm solid #d8d3ca}tr{break-inside:avoid}"
+  /* On a narrow screen what was said stands below who said it. */
+  "@media screen and (max-width:130mm){.slip tr{display:grid;grid-template-columns:1.5em max-content 1fr;border-bottom:.15mm solid #d8d3ca;padding:1mm 0}"
+  ".slip thead{display:none}.slip td{border:0;padding:0 3mm 0 0}.slip td:last-child{grid-column:2/-1;padding-top:1mm}}"
   "code{font:8pt/1.35 'Noto Sans Mono CJK SC','DejaVu Sans Mono',monospace;overflow-wrap:anywhere;color:#5b564e}"
   ".stale .what,.undone .what{text-decoration:line-through}.mark{font-size:9pt;color:#5b564e}.stale .mark{color:#9a5b00}.bad{color:#a51d2d;font-weight:600}"
   "ul{margin:0;padding-left:5mm}li{margin:.4mm 0}del{background:#f7d9dc;text-decoration:line-through}ins{background:#d9efe0;text-decoration:underline}"
@@ -81,18 +84,21 @@ dup_name (const GalleyDossier *dossier, const GalleyDecision *decision)
 
 /* ── what it is ── */
 
+static void
+append_credit (GString *out, const GalleyCredit *credit)
+{
+  g_autofree char *name = *credit->organisation != '\0' ? g_strdup_printf (_("%s (%s)"), credit->name, credit->organisation) : g_strdup (credit->name);
+
+  g_string_append_printf (out, "%s%s %s", out->len > 0 ? " · " : "", galley_label_credit (credit->kind), name);
+}
+
 static char *
 dup_credits (const GalleyContent *content)
 {
   GString *out = g_string_new (NULL);
 
   for (guint i = 0; i < content->credits->len; i++)
-    {
-      const GalleyCredit *credit = content->credits->pdata[i];
-      g_string_append_printf (out, "%s%s %s", i > 0 ? " · " : "", galley_label_credit (credit->kind), credit->name);
-      if (*credit->organisation != '\0')
-        g_string_append_printf (out, " (%s)", credit->organisation);
-    }
+    append_credit (out, content->credits->pdata[i]);
   if (out->len == 0 && *content->byline_reason != '\0')
     g_string_append_printf (out, _("Nobody is named: %s"), content->byline_reason);
   return g_string_free_and_steal (out);
@@ -242,7 +248,7 @@ put_slip (GString *out, const GalleyDossier *dossier)
       put (out, "<p>", _("Nobody has decided anything yet."), "</p>\n");
       return;
     }
-  g_string_append (out, "<table><thead><tr><th></th>");
+  g_string_append (out, "<table class=\"slip\"><thead><tr><th></th>");
   put (out, "<th>", _("Decision"), "</th>");
   put (out, "<th>", _("Who and when"), "</th>");
   put (out, "<th>", _("Opinion or reason; digest of the text; entry"), "</th></tr></thead>\n<tbody>\n");
@@ -313,8 +319,8 @@ put_findings (GString *out, const GalleyDossier *dossier)
   for (guint i = 0; i < dossier->findings->len; i++)
     {
       const GalleyFinding *finding = dossier->findings->pdata[i];
-      put (out, finding->severity == GALLEY_SEVERITY_ERROR ? "<li class=\"bad\">" : "<li>", label_severity (finding->severity), ": ");
-      put (out, "", finding->message, "</li>\n");
+      g_autofree char *said = g_strdup_printf (_("%s: %s"), label_severity (finding->severity), finding->message);
+      put (out, finding->severity == GALLEY_SEVERITY_ERROR ? "<li class=\"bad\">" : "<li>", said, "</li>\n");
     }
   g_string_append (out, "</ul>\n");
 }
