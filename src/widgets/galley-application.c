@@ -18,6 +18,7 @@
 #include <unistd.h>
 
 #include "galley-config.h"
+#include "galley-present.h"
 #include "galley-secret.h"
 #include "galley-shortcuts.h"
 #include "galley-store.h"
@@ -157,7 +158,7 @@ show_shortcuts (GSimpleAction *action, GVariant *parameter, gpointer data)
   GtkWindow *window = gtk_application_get_active_window (data);
 
   if (window != NULL)
-    adw_dialog_present (galley_shortcuts_new_dialog (), GTK_WIDGET (window));
+    galley_present (galley_shortcuts_new_dialog (), GTK_WIDGET (window));
 }
 
 /* The window saves what is being typed when it closes, so quitting is closing it. */

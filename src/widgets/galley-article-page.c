@@ -45,7 +45,6 @@ struct _GalleyArticlePage
 
   GtkStack             *stack;
   GtkPaned             *paned;
-  AdwOverlaySplitView  *split;
   AdwBin               *preview_place;
   GalleySheet          *sheet;
   GalleyDecisionButton *decision;
@@ -112,6 +111,8 @@ set_inspector (GalleyArticlePage *self, gboolean inspector)
     return;
   self->inspector = inspector;
   notify (self, PROP_INSPECTOR);
+  if (!inspector && self->floating)
+    galley_sheet_regain_focus (self->sheet);
 }
 
 static void
@@ -568,7 +569,6 @@ galley_article_page_class_init (GalleyArticlePageClass *klass)
   ensure_types ();
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/galleydesk/Galley/galley-article-page.ui");
   gtk_widget_class_bind_template_child (widget_class, GalleyArticlePage, stack);
-  gtk_widget_class_bind_template_child (widget_class, GalleyArticlePage, split);
   gtk_widget_class_bind_template_child (widget_class, GalleyArticlePage, paned);
   gtk_widget_class_bind_template_child (widget_class, GalleyArticlePage, preview_place);
   gtk_widget_class_bind_template_child (widget_class, GalleyArticlePage, sheet);

@@ -17,6 +17,7 @@
 #include "galley-labels.h"
 #include "galley-offers.h"
 #include "galley-phrases.h"
+#include "galley-present.h"
 #include "galley-when.h"
 #include "galley-window.h"
 #include "galley-workflow.h"
@@ -190,6 +191,7 @@ show_facts (GalleyDecisionDialog *self)
   g_autofree char *roles = galley_label_dup_roles (galley_workflow_get_roles (self->dossier, editor, self->kind));
   g_autofree char *signer = roles[0] != '\0' ? g_strdup_printf ("%s · %s", editor->name, roles) : g_strdup (editor->name);
   g_autofree char *digest = galley_phrase_dup_digest (self->dossier->digest);
+  g_autofree char *lines = galley_phrase_dup_whole_digest (self->dossier->digest);
   const char *headline = self->dossier->content->headline;
 
   adw_action_row_set_subtitle (self->headline, headline[0] != '\0' ? headline : _("Untitled"));
@@ -197,7 +199,7 @@ show_facts (GalleyDecisionDialog *self)
   gtk_widget_set_visible (GTK_WIDGET (self->step), step != NULL);
   adw_action_row_set_subtitle (self->signer, signer);
   adw_action_row_set_subtitle (self->digest, digest);
-  gtk_widget_set_tooltip_text (GTK_WIDGET (self->digest), self->dossier->digest);
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->digest), lines);
 }
 
 /* ── what changed since one signed ── */
@@ -360,7 +362,7 @@ on_read (GObject *source, GAsyncResult *result, gpointer data)
   show_facts (self);
   show_changes (self);
   show_questions (self);
-  adw_dialog_present (ADW_DIALOG (self), self->from);
+  galley_present (ADW_DIALOG (self), self->from);
 }
 
 static void

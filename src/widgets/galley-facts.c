@@ -15,9 +15,11 @@
 
 #include "galley-byline.h"
 #include "galley-phrases.h"
+#include "galley-runs.h"
 #include "galley-title-field.h"
 
-#define MOST 4 /* proposals */
+#define MOST 4          /* proposals */
+#define LONGEST_NAME 16 /* characters, which fit into the narrowest window */
 
 typedef enum { BYLINE, REASON, SOURCE, SECTION, TIME, KEYWORDS, SUMMARY, N_ROWS } Row;
 
@@ -259,19 +261,36 @@ show_row (GalleyFacts *self, Row row, const GalleyContent *content)
   galley_title_field_set_text (self->fields[row], text, self->begun);
 }
 
+/* A name or a source is not broken at the end of a line, unless it is longer than names are. */
+static void
+say (GalleyFacts *self, const GalleyContent *content)
+{
+  g_auto (GStrv) facts = galley_phrase_list_facts (content);
+  g_autoptr (GalleyRuns) runs = galley_runs_new ();
+
+  for (char **fact = facts; *fact != NULL; fact++)
+    {
+      g_autofree char *said = g_strconcat (*fact, fact[1] != NULL ? " ·" : "", NULL);
+      galley_runs_append (runs, said, g_utf8_strlen (said, -1) <= LONGEST_NAME ? GALLEY_RUN_WHOLE : GALLEY_RUN_PLAIN);
+      galley_runs_append (runs, fact[1] != NULL ? " " : "", GALLEY_RUN_PLAIN);
+    }
+  if (*facts == NULL)
+    galley_runs_append (runs, _("Credits, source and section"), GALLEY_RUN_PLAIN);
+  galley_runs_show (runs, self->said);
+}
+
 static void
 galley_facts_show_content (GalleyView *view)
 {
   GalleyFacts *self = GALLEY_FACTS (view);
   const GalleyContent *content = galley_view_get_content (view);
-  g_autofree char *facts = galley_phrase_dup_facts (content);
 
   self->filling = TRUE;
   for (guint row = 0; row < N_ROWS; row++)
     show_row (self, row, content);
   self->filling = FALSE;
   gtk_widget_set_visible (self->boxes[REASON], content->credits->len == 0);
-  gtk_label_set_label (self->said, facts[0] != '\0' ? facts : _("Credits, source and section"));
+  say (self, content);
   if (!self->begun)
     set_unfolded (self, lacks_something (content) && galley_session_is_editable (galley_view_get_session (view)));
   self->begun = TRUE;
@@ -340,12 +359,12 @@ new_fold (GalleyFacts *self)
   self->fold = gtk_button_new ();
   self->said = GTK_LABEL (gtk_label_new (NULL));
   gtk_label_set_wrap (self->said, TRUE);
+  gtk_label_set_wrap_mode (self->said, PANGO_WRAP_WORD_CHAR);
   gtk_label_set_xalign (self->said, 0);
   gtk_widget_set_valign (arrow, GTK_ALIGN_START);
   gtk_box_append (GTK_BOX (line), arrow);
   gtk_box_append (GTK_BOX (line), GTK_WIDGET (self->said));
   gtk_button_set_child (GTK_BUTTON (self->fold), line);
-  gtk_widget_set_halign (self->fold, GTK_ALIGN_START);
   gtk_widget_set_tooltip_text (self->fold, _("Credits, source, section, time, keywords and summary"));
   gtk_widget_add_css_class (self->fold, "flat");
   gtk_widget_add_css_class (self->fold, "facts");

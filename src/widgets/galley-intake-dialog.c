@@ -365,18 +365,17 @@ static void
 show_content (GalleyIntakeDialog *self)
 {
   const GalleyContent *content = self->intake->content;
-  g_autofree char *credits = galley_phrase_dup_credits (content->credits);
-  g_autofree char *facts = g_strdup_printf ("%s%s%s%s%s", credits, *credits ? "  ·  " : "", content->source,
-                                            *content->source ? "  ·  " : "", content->time);
+  g_autofree char *facts = galley_phrase_dup_facts (content);
   g_autofree char *characters = galley_phrase_dup_characters (galley_counts_read (content->body).characters);
   guint items = count_items (self->intake);
   g_autofree char *listed = g_strdup_printf (ngettext ("%u listed item", "%u listed items", items), items);
-  g_autofree char *extent = g_strdup_printf ("%s  ·  %s", characters, listed);
+  g_autofree char *extent = g_strconcat (characters, GALLEY_PHRASE_DOT, listed, NULL);
 
   adw_action_row_set_subtitle (self->headline, content->headline);
   adw_action_row_set_subtitle (self->deck, content->deck);
   gtk_widget_set_visible (GTK_WIDGET (self->deck), content->deck[0] != '\0');
   adw_action_row_set_subtitle (self->facts, facts);
+  gtk_widget_set_visible (GTK_WIDGET (self->facts), facts[0] != '\0');
   adw_action_row_set_subtitle (self->extent, extent);
 }
 

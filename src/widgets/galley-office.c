@@ -8,6 +8,7 @@
 #include "galley-enrol-dialog.h"
 #include "galley-list-dialog.h"
 #include "galley-newsroom-dialog.h"
+#include "galley-present.h"
 
 static GalleyStore *
 store_of (gpointer window)
@@ -42,7 +43,7 @@ static void
 enrol (GSimpleAction *action, GVariant *parameter, gpointer window)
 {
   if (is_at_desk (window))
-    adw_dialog_present (galley_enrol_dialog_new (store_of (window)), window);
+    galley_present (galley_enrol_dialog_new (store_of (window)), window);
 }
 
 /* An empty name begins a new list. */
@@ -50,7 +51,7 @@ static void
 edit_list (GSimpleAction *action, GVariant *parameter, gpointer window)
 {
   if (is_at_desk (window))
-    adw_dialog_present (galley_list_dialog_new (store_of (window), g_variant_get_string (parameter, NULL)), window);
+    galley_present (galley_list_dialog_new (store_of (window), g_variant_get_string (parameter, NULL)), window);
 }
 
 static const GActionEntry actions[] = {

@@ -112,6 +112,32 @@ on_show_content (GalleyPanes *self)
     unfold (self);
 }
 
+/* Escape leads from the inspector back to the sheet that it covers; but in a narrow window not from the sheet to the list, in the
+ * middle of a sentence. */
+static gboolean
+on_escape (GtkWidget *page, GVariant *arguments, gpointer data)
+{
+  GalleyPanes *self = data;
+  gboolean floating;
+
+  g_object_get (page, "floating", &floating, NULL);
+  if (!floating || !has_inspector (self))
+    return galley_article_page_is_narrow (self->page);
+  g_object_set (page, "inspector", FALSE, NULL);
+  return GDK_EVENT_STOP;
+}
+
+/* On the page itself: around it the panes have meanings of their own for the key. */
+static void
+take_escape (GalleyPanes *self)
+{
+  GtkEventController *keys = gtk_shortcut_controller_new ();
+
+  gtk_shortcut_controller_add_shortcut (GTK_SHORTCUT_CONTROLLER (keys), gtk_shortcut_new (gtk_keyval_trigger_new (GDK_KEY_Escape, 0),
+                                                                                          gtk_callback_action_new (on_escape, self, NULL)));
+  gtk_widget_add_controller (GTK_WIDGET (self->page), keys);
+}
+
 /* The desktop has a key of its own to leave the full screen. */
 static void
 on_fullscreened (GalleyPanes *self, GParamSpec *spec, GtkWindow *window)
@@ -308,6 +334,7 @@ static void
 galley_panes_init (GalleyPanes *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  take_escape (self);
 }
 
 /**

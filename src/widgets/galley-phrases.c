@@ -35,6 +35,28 @@ days_before (GDateTime *then, GDateTime *now)
   return g_date_days_between (&a, &b);
 }
 
+/* What the C library calls the days is half a word in Chinese. */
+static char *
+dup_weekday_time (GDateTime *time)
+{
+  g_autofree char *clock = g_date_time_format (time, "%H:%M");
+
+  return g_strdup_printf ("%s %s", galley_phrase_weekday (time), clock);
+}
+
+/**
+ * galley_phrase_weekday:
+ *
+ * Returns: its short name, “Tue”
+ */
+const char *
+galley_phrase_weekday (GDateTime *time)
+{
+  static const char *const names[] = { N_("Mon"), N_("Tue"), N_("Wed"), N_("Thu"), N_("Fri"), N_("Sat"), N_("Sun") };
+
+  return _(names[g_date_time_get_day_of_week (time) - 1]);
+}
+
 /**
  * galley_phrase_dup_time:
  * @time: milliseconds since 1970, UTC
@@ -54,13 +76,11 @@ galley_phrase_dup_time (GalleyTime time)
     return g_date_time_format (then, _("Yesterday %H:%M"));
   if (days == -1)
     return g_date_time_format (then, _("Tomorrow %H:%M"));
-  if (days < -1 && days > -7)
-    return g_date_time_format (then, _("%a %H:%M"));
-  if (days > 1 && days < 7)
-    return g_date_time_format (then, _("%a %H:%M"));
+  if (ABS (days) < 7)
+    return dup_weekday_time (then);
   if (g_date_time_get_year (then) == g_date_time_get_year (now))
     return g_date_time_format (then, _("%-d %b %H:%M"));
-  return g_date_time_format (then, _("%-d %b %Y"));
+  return g_date_time_format (then, days < 0 ? _("%-d %b %Y %H:%M") : _("%-d %b %Y"));
 }
 
 /**
@@ -109,6 +129,19 @@ galley_phrase_dup_full_time (GalleyTime time)
 }
 
 /**
+ * galley_phrase_dup_minute:
+ *
+ * Returns: (transfer full): local time to the minute, for what is kept and printed
+ */
+char *
+galley_phrase_dup_minute (GalleyTime time)
+{
+  g_autoptr (GDateTime) then = local_time (time);
+
+  return g_date_time_format (then, "%Y-%m-%d %H:%M");
+}
+
+/**
  * galley_phrase_dup_characters:
  *
  * Returns: (transfer full): “1,275 characters”
@@ -133,39 +166,57 @@ galley_phrase_dup_digest (const char *digest)
 }
 
 /**
- * galley_phrase_dup_credits:
+ * galley_phrase_dup_whole_digest:
  *
- * Returns: (transfer full): the names in the order printed; empty when nobody is named
+ * Returns: (transfer full): the whole digest in lines of sixteen digits, which fit into any tooltip and can be compared by eye
  */
 char *
-galley_phrase_dup_credits (GPtrArray *credits)
+galley_phrase_dup_whole_digest (const char *digest)
 {
   g_autoptr (GString) out = g_string_new (NULL);
 
-  for (guint i = 0; i < credits->len; i++)
+  for (gsize at = 0; digest[at] != '\0'; at++)
     {
-      const GalleyCredit *credit = credits->pdata[i];
-      g_string_append_printf (out, "%s%s %s", i > 0 ? " · " : "", galley_label_credit (credit->kind), credit->name);
+      if (at > 0 && at % 4 == 0)
+        g_string_append_c (out, at % 16 == 0 ? '\n' : ' ');
+      g_string_append_c (out, digest[at]);
     }
   return g_string_free_and_steal (g_steal_pointer (&out));
 }
 
 /**
+ * galley_phrase_list_facts:
+ *
+ * Returns: (transfer full): who made it, each with what they did, source, time and section, as far as they are there
+ */
+GStrv
+galley_phrase_list_facts (const GalleyContent *content)
+{
+  const char *const others[] = { content->source, content->time, content->section };
+  g_autoptr (GStrvBuilder) facts = g_strv_builder_new ();
+
+  for (guint i = 0; i < content->credits->len; i++)
+    {
+      const GalleyCredit *credit = content->credits->pdata[i];
+      g_strv_builder_take (facts, g_strdup_printf ("%s %s", galley_label_credit (credit->kind), credit->name));
+    }
+  for (guint i = 0; i < G_N_ELEMENTS (others); i++)
+    if (others[i][0] != '\0')
+      g_strv_builder_add (facts, others[i]);
+  return g_strv_builder_end (facts);
+}
+
+/**
  * galley_phrase_dup_facts:
  *
- * Returns: (transfer full): credits, source, time and section, as far as they are there
+ * Returns: (transfer full): galley_phrase_list_facts() in one; no line of it begins with a dot
  */
 char *
 galley_phrase_dup_facts (const GalleyContent *content)
 {
-  g_autofree char *credits = galley_phrase_dup_credits (content->credits);
-  const char *const facts[] = { credits, content->source, content->time, content->section };
-  g_autoptr (GString) out = g_string_new (NULL);
+  g_auto (GStrv) facts = galley_phrase_list_facts (content);
 
-  for (guint i = 0; i < G_N_ELEMENTS (facts); i++)
-    if (facts[i][0] != '\0')
-      g_string_append_printf (out, "%s%s", out->len > 0 ? "  ·  " : "", facts[i]);
-  return g_string_free_and_steal (g_steal_pointer (&out));
+  return g_strjoinv (GALLEY_PHRASE_DOT, facts);
 }
 
 /**

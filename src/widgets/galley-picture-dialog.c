@@ -9,6 +9,8 @@
 #include <adwaita.h>
 #include <glib/gi18n-lib.h>
 
+#include "galley-present.h"
+
 #define GALLEY_TYPE_PICTURE_DIALOG (galley_picture_dialog_get_type ())
 G_DECLARE_FINAL_TYPE (GalleyPictureDialog, galley_picture_dialog, GALLEY, PICTURE_DIALOG, AdwDialog)
 
@@ -88,7 +90,7 @@ galley_picture_dialog_ask (GtkWidget *parent, const GalleyPasted *picture, Galle
   self->described = described;
   self->data = data;
   show_picture (self, picture);
-  adw_dialog_present (ADW_DIALOG (self), parent);
+  galley_present (ADW_DIALOG (self), parent);
 }
 
 static void

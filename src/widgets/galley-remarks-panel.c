@@ -240,6 +240,14 @@ typedef struct
   GalleyRemarkKind    kind;
 } Errand;
 
+/* Back to the text that was remarked on; where the panel covers it, the panel keeps the focus. */
+static void
+leave_entry (GalleyRemarksPanel *self)
+{
+  if (self->marks[self->last] == NULL || !gtk_widget_grab_focus (GTK_WIDGET (galley_remark_marks_get_view (self->marks[self->last]))))
+    gtk_widget_grab_focus (self->begin);
+}
+
 static void
 on_done (GObject *source, GAsyncResult *result, gpointer data)
 {
@@ -259,8 +267,8 @@ on_done (GObject *source, GAsyncResult *result, gpointer data)
       galley_remark_entry_clear (entry);
       gtk_widget_set_visible (GTK_WIDGET (entry), FALSE);
     }
-  if (entry == self->entry && self->marks[self->last] != NULL && gtk_widget_get_mapped (GTK_WIDGET (self)))
-    gtk_widget_grab_focus (GTK_WIDGET (galley_remark_marks_get_view (self->marks[self->last])));
+  if (entry == self->entry && gtk_widget_get_mapped (GTK_WIDGET (self)))
+    leave_entry (self);
   set_current (self, remark->parent[0] != '\0' ? remark->parent : remark->uuid);
   self->wanders = errand->kind == GALLEY_REMARK_ACCEPT || errand->kind == GALLEY_REMARK_REFUSE;
 }
@@ -296,8 +304,7 @@ static void
 on_put_away (GalleyRemarksPanel *self)
 {
   gtk_widget_set_visible (GTK_WIDGET (self->entry), FALSE);
-  if (self->marks[self->last] != NULL)
-    gtk_widget_grab_focus (GTK_WIDGET (galley_remark_marks_get_view (self->marks[self->last])));
+  leave_entry (self);
 }
 
 /**

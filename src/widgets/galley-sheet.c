@@ -441,6 +441,22 @@ galley_sheet_focus_field (GalleySheet *self, const char *field)
 }
 
 /**
+ * galley_sheet_regain_focus:
+ *
+ * Gives the focus back to where it was on the sheet, or to the text.
+ */
+void
+galley_sheet_regain_focus (GalleySheet *self)
+{
+  GtkWidget *last = GTK_WIDGET (self->paper);
+
+  while (gtk_widget_get_focus_child (last) != NULL)
+    last = gtk_widget_get_focus_child (last);
+  if (last == GTK_WIDGET (self->paper) || !gtk_widget_grab_focus (last))
+    gtk_widget_grab_focus (GTK_WIDGET (self->text));
+}
+
+/**
  * galley_sheet_get_text:
  *
  * Returns: (transfer none): where the text is written

@@ -21,7 +21,7 @@ void     galley_sheet_fix            (GalleySheet *sheet);
 void     galley_sheet_take_habits    (GalleySheet *sheet, GalleyHabits *habits);
 void     galley_sheet_add_actions    (GalleySheet *sheet, GActionMap *map);
 void     galley_sheet_format         (GalleySheet *sheet, const char *format);
-
+void     galley_sheet_regain_focus   (GalleySheet *sheet);
 GtkTextView *galley_sheet_get_text   (GalleySheet *sheet);
 
 G_END_DECLS

@@ -10,6 +10,8 @@
 
 #include <glib/gi18n-lib.h>
 
+#define MOST_CAPS 170 /* pixels; two ways that are longer together stand one below the other, and leave room to what they do */
+
 typedef struct
 {
   GtkWidget *group;
@@ -144,7 +146,7 @@ static GtkWidget *
 new_row (const char *title, const char *keys, char **spoken)
 {
   GtkWidget *row = g_object_new (ADW_TYPE_ACTION_ROW, "use-markup", FALSE, "title", title, NULL);
-  GtkWidget *ways = g_object_new (ADW_TYPE_WRAP_BOX, "child-spacing", 4, "line-spacing", 6, "align", 1.0, "valign", GTK_ALIGN_CENTER,
+  GtkWidget *ways = g_object_new (ADW_TYPE_WRAP_BOX, "child-spacing", 4, "line-spacing", 6, "align", 1.0, "natural-line-length", MOST_CAPS, "valign", GTK_ALIGN_CENTER,
                                   "margin-top", 6, "margin-bottom", 6, NULL);
 
   *spoken = append_ways (ADW_WRAP_BOX (ways), keys);

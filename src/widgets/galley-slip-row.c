@@ -120,7 +120,7 @@ append_words (GtkWidget *box, const GalleyDecision *decision)
     }
   if (decision->until != 0)
     {
-      g_autofree char *time = galley_phrase_dup_full_time (decision->until);
+      g_autofree char *time = galley_phrase_dup_minute (decision->until);
       g_autofree char *until = g_strdup_printf (_("Until %s"), time);
       append_label (box, until, "caption");
     }
@@ -139,7 +139,8 @@ static void
 append_digest (GtkWidget *box, const char *digest)
 {
   g_autofree char *brief = galley_phrase_dup_digest (digest);
-  g_autofree char *tooltip = g_strdup_printf (_("Digest of the text, press to copy:\n%s"), digest);
+  g_autofree char *lines = galley_phrase_dup_whole_digest (digest);
+  g_autofree char *tooltip = g_strdup_printf (_("Digest of the text, press to copy:\n%s"), lines);
   GtkWidget *button;
 
   if (digest[0] == '\0')

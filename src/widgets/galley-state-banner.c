@@ -9,6 +9,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "galley-phrases.h"
+#include "galley-present.h"
 #include "galley-window.h"
 
 typedef enum { NONE, CONFLICT, FAILURE, HOLDER } GalleyTrouble;
@@ -146,8 +147,8 @@ ask (GalleyStateBanner *self, const char *name)
   adw_alert_dialog_set_default_response (ADW_ALERT_DIALOG (dialog), "take");
   adw_alert_dialog_set_extra_child (ADW_ALERT_DIALOG (dialog), new_reason (dialog, name));
   g_signal_connect_object (dialog, "response", G_CALLBACK (on_response), self, G_CONNECT_SWAPPED);
-  adw_dialog_present (dialog, GTK_WIDGET (self));
-  gtk_widget_grab_focus (g_object_get_data (G_OBJECT (dialog), "reason"));
+  adw_dialog_set_focus (dialog, g_object_get_data (G_OBJECT (dialog), "reason"));
+  galley_present (dialog, GTK_WIDGET (self));
 }
 
 /* ── two texts ── */

@@ -4,6 +4,9 @@
  * text as it is, ● the article is here, ○ still to come, and a stale signature
  * struck through with a word beside it.  Colour never says it alone.
  *
+ * Where there is little room it leaves the times and the digest to the slip, and what does
+ * not fit is scrolled so that one sees where the article is.
+ *
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "galley-step-bar.h"
 
@@ -20,13 +23,18 @@ struct _GalleyStepBar
 {
   GalleyView parent;
 
-  GtkBox   *steps;
-  GtkLabel *digest;
-  GtkWidget *digest_button;
-  char     *digest_text; /* all 64 digits */
+  GtkBox        *steps;
+  GtkWidget     *here; /* borrowed: the step where the article is */
+  GtkAdjustment *place;
+  GtkLabel      *digest;
+  GtkWidget     *digest_button;
+  char          *digest_text; /* all 64 digits */
+  gboolean       narrow;
 };
 
 G_DEFINE_FINAL_TYPE (GalleyStepBar, galley_step_bar, GALLEY_TYPE_VIEW)
+
+enum { PROP_0, PROP_NARROW };
 
 typedef struct
 {
@@ -47,18 +55,26 @@ clear_step (Step *step)
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Step, clear_step)
 
 static void
+add_line (GalleyStepBar *self)
+{
+  GtkWidget *line = gtk_separator_new (GTK_ORIENTATION_HORIZONTAL);
+
+  gtk_widget_set_valign (line, GTK_ALIGN_CENTER);
+  gtk_widget_set_size_request (line, 14, -1);
+  gtk_box_append (self->steps, line);
+}
+
+/* The article is at the last step that is not still to come. */
+static void
 add_step (GalleyStepBar *self, const Step *step)
 {
   g_autoptr (GalleyRuns) runs = galley_runs_new ();
   GtkWidget *label = gtk_label_new (NULL);
 
   if (gtk_widget_get_first_child (GTK_WIDGET (self->steps)) != NULL)
-    {
-      GtkWidget *line = gtk_separator_new (GTK_ORIENTATION_HORIZONTAL);
-      gtk_widget_set_valign (line, GTK_ALIGN_CENTER);
-      gtk_widget_set_size_request (line, 14, -1);
-      gtk_box_append (self->steps, line);
-    }
+    add_line (self);
+  if (!g_str_equal (step->mark, "○"))
+    self->here = label;
   galley_runs_append (runs, step->mark, GALLEY_RUN_PLAIN);
   galley_runs_append (runs, " ", GALLEY_RUN_PLAIN);
   galley_runs_append (runs, step->name, GALLEY_RUN_PLAIN);
@@ -91,7 +107,7 @@ find_signature (const GalleyDossier *dossier, const char *key, gboolean *stale)
 }
 
 static void
-describe_signature (Step *step, const GalleyDossier *dossier, const GalleyEntry *entry, gboolean stale)
+describe_signature (GalleyStepBar *self, Step *step, const GalleyDossier *dossier, const GalleyEntry *entry, gboolean stale)
 {
   g_autoptr (GalleyEditor) signer = galley_journal_find_key (dossier->journal, NULL, entry->decision->editor);
   const char *name = signer != NULL ? signer->name : "?";
@@ -104,7 +120,7 @@ describe_signature (Step *step, const GalleyDossier *dossier, const GalleyEntry 
       step->signer = g_strdup_printf (" %s", _("stale"));
     }
   else
-    step->signer = g_strdup_printf ("%s %s", name, time);
+    step->signer = self->narrow ? g_strdup (name) : g_strdup_printf ("%s %s", name, time);
 }
 
 /* Somebody stands in for the missing signature, and until when. */
@@ -139,7 +155,7 @@ add_review_step (GalleyStepBar *self, const GalleyDossier *dossier, guint positi
 
   if (entry != NULL)
     {
-      describe_signature (&step, dossier, entry, stale);
+      describe_signature (self, &step, dossier, entry, stale);
       step.mark = stale ? "⚠" : "✓";
       step.style = stale ? "warning" : "success";
     }
@@ -228,7 +244,8 @@ static void
 show_digest (GalleyStepBar *self, const char *digest)
 {
   g_autofree char *brief = galley_phrase_dup_digest (digest);
-  g_autofree char *tooltip = g_strdup_printf (_("Digest of the text, press to copy:\n%s"), digest);
+  g_autofree char *lines = galley_phrase_dup_whole_digest (digest);
+  g_autofree char *tooltip = g_strdup_printf (_("Digest of the text, press to copy:\n%s"), lines);
 
   g_set_str (&self->digest_text, digest);
   gtk_label_set_label (self->digest, brief);
@@ -236,14 +253,32 @@ show_digest (GalleyStepBar *self, const char *digest)
 }
 
 static void
+clear (GalleyStepBar *self)
+{
+  GtkWidget *child;
+
+  self->here = NULL;
+  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->steps))) != NULL)
+    gtk_box_remove (self->steps, child);
+}
+
+/* Called when the steps were laid out anew. */
+static void
+scroll_here (GalleyStepBar *self)
+{
+  graphene_rect_t place;
+
+  if (self->here != NULL && gtk_widget_compute_bounds (self->here, GTK_WIDGET (self->steps), &place))
+    gtk_adjustment_clamp_page (self->place, place.origin.x, place.origin.x + place.size.width + gtk_widget_get_margin_start (GTK_WIDGET (self->steps)));
+}
+
+static void
 galley_step_bar_show_dossier (GalleyView *view)
 {
   GalleyStepBar *self = GALLEY_STEP_BAR (view);
   const GalleyDossier *dossier = galley_view_get_dossier (view);
-  GtkWidget *child;
 
-  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->steps))) != NULL)
-    gtk_box_remove (self->steps, child);
+  clear (self);
   add_ends (self, dossier->article, TRUE);
   for (guint i = 0; i < dossier->route->steps->len; i++)
     add_review_step (self, dossier, i);
@@ -260,6 +295,29 @@ copy_digest (GalleyStepBar *self)
 }
 
 static void
+set_narrow (GalleyStepBar *self, gboolean narrow)
+{
+  if (self->narrow == narrow)
+    return;
+  self->narrow = narrow;
+  gtk_widget_set_visible (self->digest_button, !narrow);
+  if (galley_view_get_dossier (GALLEY_VIEW (self)) != NULL)
+    galley_step_bar_show_dossier (GALLEY_VIEW (self));
+}
+
+static void
+galley_step_bar_get_property (GObject *object, guint id, GValue *value, GParamSpec *spec)
+{
+  g_value_set_boolean (value, GALLEY_STEP_BAR (object)->narrow);
+}
+
+static void
+galley_step_bar_set_property (GObject *object, guint id, const GValue *value, GParamSpec *spec)
+{
+  set_narrow (GALLEY_STEP_BAR (object), g_value_get_boolean (value));
+}
+
+static void
 galley_step_bar_finalize (GObject *object)
 {
   g_free (GALLEY_STEP_BAR (object)->digest_text);
@@ -269,14 +327,21 @@ galley_step_bar_finalize (GObject *object)
 static void
 galley_step_bar_class_init (GalleyStepBarClass *klass)
 {
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
-  G_OBJECT_CLASS (klass)->finalize = galley_step_bar_finalize;
+  object_class->get_property = galley_step_bar_get_property;
+  object_class->set_property = galley_step_bar_set_property;
+  object_class->finalize = galley_step_bar_finalize;
   GALLEY_VIEW_CLASS (klass)->show_dossier = galley_step_bar_show_dossier;
+  g_object_class_install_property (object_class, PROP_NARROW,
+                                   g_param_spec_boolean ("narrow", NULL, NULL, FALSE, G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS));
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/galleydesk/Galley/galley-step-bar.ui");
   gtk_widget_class_bind_template_child (widget_class, GalleyStepBar, steps);
+  gtk_widget_class_bind_template_child (widget_class, GalleyStepBar, place);
   gtk_widget_class_bind_template_child (widget_class, GalleyStepBar, digest);
   gtk_widget_class_bind_template_child (widget_class, GalleyStepBar, digest_button);
+  gtk_widget_class_bind_template_callback (widget_class, scroll_here);
   gtk_widget_class_bind_template_callback (widget_class, copy_digest);
 }
 

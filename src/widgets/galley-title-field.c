@@ -181,7 +181,7 @@ galley_title_field_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
     {
       layout = gtk_widget_create_pango_layout (widget, self->placeholder);
       gtk_widget_get_color (widget, &colour);
-      colour.alpha *= 0.35;
+      colour.alpha *= 0.55; /* as dim as labels are, and readable still */
       pango_layout_set_width (layout, gtk_widget_get_width (widget) * PANGO_SCALE);
       pango_layout_set_ellipsize (layout, PANGO_ELLIPSIZE_END);
       gtk_snapshot_save (snapshot);

@@ -114,10 +114,11 @@ static void
 show (GalleyWhen *self)
 {
   /* xgettext:no-c-format */
-  g_autofree char *date = self->time != NULL ? g_date_time_format (self->time, _("%a %-d %b")) : NULL;
+  g_autofree char *date = self->time != NULL ? g_date_time_format (self->time, _("%-d %b")) : NULL;
+  g_autofree char *day = date != NULL ? g_strdup_printf ("%s %s", date, galley_phrase_weekday (self->time)) : NULL;
 
   self->showing = TRUE;
-  gtk_menu_button_set_label (GTK_MENU_BUTTON (self->date), date != NULL ? date : _("Choose the day"));
+  gtk_menu_button_set_label (GTK_MENU_BUTTON (self->date), day != NULL ? day : _("Choose the day"));
   if (self->time != NULL)
     {
       gtk_calendar_select_day (self->calendar, self->time);

@@ -85,7 +85,9 @@ is_at_desk (GalleyWindow *self)
 static void
 show_trouble (GalleyWindow *self, const char *message)
 {
-  g_autofree char *escaped = g_markup_escape_text (message, -1);
+  const char *folder = g_object_get_data (G_OBJECT (self), "folder");
+  g_autofree char *all = g_strdup_printf (_("%s.\nIt is in %s and was left as it is."), message, folder);
+  g_autofree char *escaped = g_markup_escape_text (all, -1);
 
   adw_status_page_set_description (self->trouble, escaped);
   gtk_stack_set_visible_child_name (self->root, "trouble");

@@ -82,9 +82,12 @@ class Walk:
         field = self.robot.wait(FIELD, _('Search the articles'))
         self.robot.wait_until(lambda: self.robot.has_focus(field), 'the search field has the focus')
         self.search(field, headline[:4])
-        self.robot.wait_until(lambda: len(list(self.robot.seen('list item', within=self.robot.wait('list', _('Articles'))))) == 1, 'one article is found')
+        self.robot.wait_until(lambda: self.found() == [headline], 'this article is found, and no other')
         self.robot.key('Down', 'Return')
         self.robot.wait_until(lambda: any(robot.text_of(n) == headline for n in self.robot.seen(FIELD, _('Headline'))), 'the article opens')
+
+    def found(self):
+        return [robot.described(row)[1] for row in self.robot.seen('list item', within=self.robot.wait('list', self.words('Articles')))]
 
     def search(self, field, words):
         """A busy screen sometimes takes one Chinese key for another; what stands there is read, and typed again."""
