@@ -42,7 +42,7 @@ main (int argc, char **argv)
   g_autoptr (GtkPageSetup) setup = NULL;
   g_autoptr (GFile) file = g_file_new_for_path (argv[2]);
   g_autoptr (GBytes) page = NULL;
-  GalleyRunningLine line = { (char *) "水渠通到最后一村", (char *) "民生 · 临渡日报", (char *) "新稿 · 指纹 3f9a12ab…c1d2" };
+  GalleyRunningLine line = { (char *) "水渠通到最后一村", (char *) "民生 · 临渡日报", (char *) "新稿 · 指纹 5ff44af8…74bb" };
   char *text;
   gsize size;
 

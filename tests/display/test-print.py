@@ -29,7 +29,7 @@ def make_body():
 
 class Print(stage.Stage):
     environment = {'ADW_DEBUG_COLOR_SCHEME': 'prefer-dark'}
-    brief = ''  # of the digest
+    digest = brief = ''
 
     # ── GTK's dialogs ──
 
@@ -134,6 +134,7 @@ class Print(stage.Stage):
         return any(words in text_of(node) for page in self.robot.seen('document web', hidden=True) for node, _ in walk(page))
 
     def must_be_the_sheet(self, pdf):
+        assert self.digest in pdf.spelt, pdf.spelt
         pdf.must_have('Sign-off Sheet', HEADLINE, 'Nobody has decided anything yet.', 'Signed on Paper')
         self.must_run(pdf, f'Sign-off sheet: {HEADLINE}')
 
@@ -149,8 +150,8 @@ class Print(stage.Stage):
 
     def run(self):
         article = self.write(HEADLINE, make_body(), WRITER, '民生')
-        digest = self.desk.run('show', article)['digest']
-        self.brief = f'{digest[:8]}…{digest[-4:]}'
+        self.digest = self.desk.run('show', article)['digest']
+        self.brief = f'{self.digest[:8]}…{self.digest[-4:]}'
         os.chdir(self.folder)
         with self.window(WRITER, '--article', article, '--view', 'split'):
             self.check('the page is shown', self.showing)

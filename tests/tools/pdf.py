@@ -28,7 +28,9 @@ class Pdf:
         self.path = path
         info = dict(line.split(':', 1) for line in tool('pdfinfo', path).splitlines() if ':' in line)
         self.count, self.paper = int(info['Pages']), info['Page size'].strip()
-        self.pages = [plain(page) for page in tool('pdftotext', '-layout', path, '-').split('\f')[:self.count]]
+        spelt = tool('pdftotext', '-layout', path, '-').split('\f')[:self.count]
+        self.spelt = ''.join(spelt)  # as somebody finds it who looks for it
+        self.pages = [plain(page) for page in spelt]
         self.text = squeezed(''.join(self.pages))
 
     def words(self, number):
