@@ -244,10 +244,10 @@ add_questions (Person *person)
   GtkWidget *group = galley_form_add_group (person->form, NULL, NULL);
 
   person->name = galley_form_add_entry (person->form, group, _("Real name"), person->editor->name);
+  galley_form_ask_reason_sometimes (person->form, _("Every change is signed into the library’s own chain. Changed roles need a reason."));
   group = galley_form_add_group (person->form, _("Roles"), _("Nobody signs two steps of one article, whatever their roles."));
   for (guint i = 0; i < N_ROLES; i++)
     person->roles[i] = galley_form_add_switch (person->form, group, galley_label_role (1u << i), (person->editor->roles & (1u << i)) != 0);
-  galley_form_ask_reason_sometimes (person->form, _("Every change is signed into the library’s own chain. Changed roles need a reason."));
   g_signal_connect_swapped (person->form, "edited", G_CALLBACK (on_edited), person);
   g_signal_connect_swapped (person->form, "save", G_CALLBACK (on_save), person);
 }
