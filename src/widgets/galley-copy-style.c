@@ -3,7 +3,8 @@
  * The marks stay where they are and are dimmed; what they mean is shown with text
  * tags: headings larger by their level, strong bold, links in the accent colour, their
  * addresses small, tables in letters of one width.  Styling is a matter of single lines,
- * so a keystroke restyles the lines it touched and no more.  It is a help for the eye
+ * so a keystroke restyles the lines it touched and no more; of a text that is put in whole, the
+ * first AT_ONCE are styled at once and the others when there is time, before they are laid out.  It is a help for the eye
  * only: what the text means, the renderer says.
  *
  * The tags live in one table that all articles of a window share; the colours follow
@@ -14,6 +15,8 @@
 
 #include <adwaita.h>
 
+#include "galley-line-queue.h"
+
 typedef enum
 {
   HEADING_1, HEADING_2, HEADING_3, HEADING_4, QUOTE, ITEM, TABLE, NOTE,
@@ -21,10 +24,14 @@ typedef enum
   N_STYLES
 } Style;
 
+#define AT_ONCE  200                             /* lines */
+#define PRIORITY (GTK_TEXT_VIEW_PRIORITY_VALIDATE - 1) /* after drawing, before laying out what is not seen */
+
 struct _GalleyCopyStyle
 {
   GtkTextTag *tags[N_STYLES];
   gulong      handlers[3];
+  GPtrArray  *queues; /* GalleyLineQueue, of the buffers that had many lines at once */
 };
 
 /* The whole match gets the style; its groups, in this order: a mark, an address, a mark.  Of a picture, what is between the brackets
@@ -182,6 +189,17 @@ style_gap (const Place *place)
   gtk_text_buffer_apply_tag (place->buffer, place->style->tags[GAP], &start, &end);
 }
 
+/* Most lines that were just put in have no tag at all. */
+static void
+remove_styles (const Place *place, const GtkTextIter *start, const GtkTextIter *end)
+{
+  GtkTextIter toggle = *start;
+
+  if (gtk_text_iter_toggles_tag (start, NULL) || (gtk_text_iter_forward_to_tag_toggle (&toggle, NULL) && gtk_text_iter_compare (&toggle, end) <= 0))
+    for (guint i = 0; i < N_STYLES; i++)
+      gtk_text_buffer_remove_tag (place->buffer, place->style->tags[i], start, end);
+}
+
 static void
 style_line (const Place *place)
 {
@@ -194,8 +212,7 @@ style_line (const Place *place)
   if (!gtk_text_iter_ends_line (&end))
     gtk_text_iter_forward_to_line_end (&end);
   gtk_text_iter_forward_line (&next);
-  for (guint i = 0; i < N_STYLES; i++)
-    gtk_text_buffer_remove_tag (place->buffer, place->style->tags[i], &start, &next);
+  remove_styles (place, &start, &next);
   text = gtk_text_iter_get_slice (&start, &end);
   if (*text == '\0')
     {
@@ -208,8 +225,42 @@ style_line (const Place *place)
   apply (place, MARK, 0, mark);
   if (style == TABLE)
     style_row (place, text);
-  style_inline (place, text);
+  if (strpbrk (text, "*[") != NULL) /* what all of the patterns begin with */
+    style_inline (place, text);
   style_break (place, text);
+}
+
+/* ── many lines ── */
+
+static void
+style_one (GtkTextBuffer *buffer, int line, gpointer data)
+{
+  style_line (&(const Place) { data, buffer, line });
+}
+
+static GalleyLineQueue *
+find_queue (GalleyCopyStyle *self, GtkTextBuffer *buffer)
+{
+  GalleyLineQueue *queue;
+
+  for (guint i = self->queues->len; i > 0; i--)
+    if (!galley_line_queue_lives (self->queues->pdata[i - 1]))
+      g_ptr_array_remove_index_fast (self->queues, i - 1);
+    else if (galley_line_queue_is_of (self->queues->pdata[i - 1], buffer))
+      return self->queues->pdata[i - 1];
+  queue = galley_line_queue_new (buffer, 0, PRIORITY, style_one, self);
+  g_ptr_array_add (self->queues, queue);
+  return queue;
+}
+
+static void
+style_later (GalleyCopyStyle *self, GtkTextBuffer *buffer, int first, int last)
+{
+  GtkTextIter start, end;
+
+  gtk_text_buffer_get_iter_at_line (buffer, &start, first);
+  gtk_text_buffer_get_iter_at_line (buffer, &end, last);
+  galley_line_queue_add (find_queue (self, buffer), &start, &end);
 }
 
 /**
@@ -220,8 +271,12 @@ style_line (const Place *place)
 void
 galley_copy_style_restyle (GalleyCopyStyle *self, GtkTextBuffer *buffer, int first, int last)
 {
-  for (int line = first; line <= MIN (last + 1, gtk_text_buffer_get_line_count (buffer) - 1); line++)
+  int end = MIN (last + 1, gtk_text_buffer_get_line_count (buffer) - 1), now = MIN (end, first + AT_ONCE);
+
+  for (int line = first; line <= now; line++)
     style_line (&(const Place) { self, buffer, line });
+  if (now < end)
+    style_later (self, buffer, now + 1, end);
 }
 
 /* ── tags ── */
@@ -291,6 +346,7 @@ galley_copy_style_new (GtkTextTagTable *table)
   static const char *const signals[] = { "notify::dark", "notify::high-contrast", "notify::accent-color" };
   GalleyCopyStyle *self = g_new0 (GalleyCopyStyle, 1);
 
+  self->queues = g_ptr_array_new_with_free_func ((GDestroyNotify) galley_line_queue_free);
   add_tags (self, table);
   follow_colours (self);
   for (guint i = 0; i < G_N_ELEMENTS (signals); i++)
@@ -317,5 +373,6 @@ galley_copy_style_free (GalleyCopyStyle *self)
 {
   for (guint i = 0; i < G_N_ELEMENTS (self->handlers); i++)
     g_signal_handler_disconnect (adw_style_manager_get_default (), self->handlers[i]);
+  g_ptr_array_unref (self->queues);
   g_free (self);
 }

@@ -1,7 +1,7 @@
 /* galley-spelling.c: quiet marks under words that no dictionary knows
  *
- * Works on the lines of a text view.  Lines that changed are looked at a moment after the last keystroke, a few
- * milliseconds' worth at a time, so that neither typing nor opening a long article waits for it.  A word that the cursor is in
+ * Works on the lines of a text view.  Lines that changed are looked at a moment after the last keystroke, a few at a time
+ * (galley-line-queue.c), so that neither typing nor opening a long article waits for it.  A word that the cursor is in
  * gets no mark, for it is being written; one that has its mark keeps it when the cursor comes.
  *
  * What could have been meant stands on top of the context menu, by mouse and by the menu key.  Han characters are never
@@ -17,10 +17,10 @@
 #include <glib/gi18n-lib.h>
 
 #include "galley-latin.h"
+#include "galley-line-queue.h"
 #include "galley-speller.h"
 
-#define LOOK_AFTER 400  /* milliseconds after the last keystroke */
-#define AT_A_TIME  4000 /* microseconds */
+#define LOOK_AFTER 400 /* milliseconds after the last keystroke */
 
 struct _GalleySpelling
 {
@@ -30,10 +30,9 @@ struct _GalleySpelling
   GtkTextBuffer *buffer;
   GalleySpeller *speller;      /* NULL until it is needed, and where there is none */
   gboolean       sought;       /* a dictionary was looked for */
-  GtkTextTag    *tag;          /* these three are the buffer's */
-  GtkTextMark   *first, *last; /* the lines that are still to be looked at, if any */
-  gboolean       dirty, enabled;
-  guint          timeout;
+  GtkTextTag      *tag;        /* this and the queue are the buffer's */
+  GalleyLineQueue *queue;
+  gboolean       enabled;
   int            cursor_line;
   GMenu         *suggestions;
   GSimpleActionGroup *actions;
@@ -106,8 +105,9 @@ list_misses (GalleySpelling *self, const char *text)
 }
 
 static void
-look_at_line (GalleySpelling *self, int line)
+look_at_line (GtkTextBuffer *buffer, int line, gpointer data)
 {
+  GalleySpelling *self = data;
   GtkTextIter start, end;
   g_autofree char *text = NULL;
   g_autoptr (GArray) misses = NULL;
@@ -124,56 +124,13 @@ look_at_line (GalleySpelling *self, int line)
     }
 }
 
-static int
-line_of (GalleySpelling *self, GtkTextMark *mark)
-{
-  GtkTextIter iter;
-
-  gtk_text_buffer_get_iter_at_mark (self->buffer, &iter, mark);
-  return gtk_text_iter_get_line (&iter);
-}
-
-static gboolean
-look (gpointer data)
-{
-  GalleySpelling *self = data;
-  gint64 end = g_get_monotonic_time () + AT_A_TIME;
-  int line = line_of (self, self->first), last = line_of (self, self->last);
-  GtkTextIter rest;
-
-  for (; line <= last && g_get_monotonic_time () < end; line++)
-    look_at_line (self, line);
-  self->dirty = line <= last;
-  gtk_text_buffer_get_iter_at_line (self->buffer, &rest, MIN (line, last));
-  gtk_text_buffer_move_mark (self->buffer, self->first, &rest);
-  self->timeout = self->dirty ? g_idle_add_full (G_PRIORITY_LOW, look, self, NULL) : 0;
-  return G_SOURCE_REMOVE;
-}
-
-/* Marks the lines from @start to @end for another look. */
-static void
-look_soon (GalleySpelling *self, const GtkTextIter *start, const GtkTextIter *end)
-{
-  GtkTextIter before;
-
-  gtk_text_buffer_get_iter_at_mark (self->buffer, &before, self->first);
-  if (!self->dirty || gtk_text_iter_compare (start, &before) < 0)
-    gtk_text_buffer_move_mark (self->buffer, self->first, start);
-  gtk_text_buffer_get_iter_at_mark (self->buffer, &before, self->last);
-  if (!self->dirty || gtk_text_iter_compare (end, &before) > 0)
-    gtk_text_buffer_move_mark (self->buffer, self->last, end);
-  self->dirty = TRUE;
-  g_clear_handle_id (&self->timeout, g_source_remove);
-  self->timeout = g_timeout_add (LOOK_AFTER, look, self);
-}
-
 static void
 look_at_all (GalleySpelling *self)
 {
   GtkTextIter start, end;
 
   gtk_text_buffer_get_bounds (self->buffer, &start, &end);
-  look_soon (self, &start, &end);
+  galley_line_queue_add (self->queue, &start, &end);
 }
 
 static void
@@ -182,13 +139,13 @@ after_insert (GalleySpelling *self, GtkTextIter *end, const char *text, int leng
   GtkTextIter start = *end;
 
   gtk_text_iter_backward_chars (&start, g_utf8_strlen (text, length));
-  look_soon (self, &start, end);
+  galley_line_queue_add (self->queue, &start, end);
 }
 
 static void
 after_delete (GalleySpelling *self, GtkTextIter *start, GtkTextIter *end)
 {
-  look_soon (self, start, start);
+  galley_line_queue_add (self->queue, start, start);
 }
 
 /* The line that the cursor has left can be judged now. */
@@ -202,7 +159,7 @@ on_mark_set (GalleySpelling *self, const GtkTextIter *where, GtkTextMark *mark)
     return;
   line = gtk_text_iter_get_line (where);
   gtk_text_buffer_get_iter_at_line (self->buffer, &left, self->cursor_line);
-  look_soon (self, &left, &left);
+  galley_line_queue_add (self->queue, &left, &left);
   self->cursor_line = line;
 }
 
@@ -361,7 +318,7 @@ galley_spelling_dispose (GObject *object)
 {
   GalleySpelling *self = GALLEY_SPELLING (object);
 
-  g_clear_handle_id (&self->timeout, g_source_remove);
+  g_clear_pointer (&self->queue, galley_line_queue_free);
   g_clear_pointer (&self->speller, galley_speller_free);
   g_clear_object (&self->buffer);
   g_clear_object (&self->suggestions);
@@ -410,24 +367,17 @@ leave_buffer (GalleySpelling *self)
 {
   if (self->buffer == NULL)
     return;
-  g_clear_handle_id (&self->timeout, g_source_remove);
+  g_clear_pointer (&self->queue, galley_line_queue_free);
   g_signal_handlers_disconnect_by_data (self->buffer, self);
-  gtk_text_buffer_delete_mark (self->buffer, self->first);
-  gtk_text_buffer_delete_mark (self->buffer, self->last);
-  self->dirty = FALSE;
   g_clear_object (&self->buffer);
 }
 
 static void
 enter_buffer (GalleySpelling *self)
 {
-  GtkTextIter start;
-
   leave_buffer (self);
   self->buffer = g_object_ref (gtk_text_view_get_buffer (self->view));
-  gtk_text_buffer_get_start_iter (self->buffer, &start);
-  self->first = gtk_text_buffer_create_mark (self->buffer, NULL, &start, TRUE);
-  self->last = gtk_text_buffer_create_mark (self->buffer, NULL, &start, FALSE);
+  self->queue = galley_line_queue_new (self->buffer, LOOK_AFTER, G_PRIORITY_LOW, look_at_line, self);
   self->tag = get_tag (self->buffer);
   g_signal_connect_object (self->buffer, "insert-text", G_CALLBACK (after_insert), self, G_CONNECT_AFTER | G_CONNECT_SWAPPED);
   g_signal_connect_object (self->buffer, "delete-range", G_CALLBACK (after_delete), self, G_CONNECT_AFTER | G_CONNECT_SWAPPED);
