@@ -1,24 +1,24 @@
-/* galley-find-bar.c: find and replace in the text
+/* galley-find-bar.c: find and replace in the title lines and in the text
  *
- * GtkSourceView searches; it knows no range, so what is found outside the selection is
- * skipped here.  The selection and the place where the search began are marks, which
- * move along with what is replaced.  Escape goes back to that place; a click into the
- * text, or closing, stays where the match is.
+ * Where is searched and what is found, galley-finder.c says; here is what the person asks
+ * and sees.  Escape goes back to the place where the search began; a click into the text, or
+ * closing, stays where the match is.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "galley-find-bar.h"
 
 #include <glib/gi18n-lib.h>
 
+#include "galley-finder.h"
+
 struct _GalleyFindBar
 {
   AdwBin parent;
 
-  GtkSourceView           *text;
-  GtkSourceSearchSettings *settings;
-  GtkSourceSearchContext  *context; /* NULL while the bar is closed */
-  GtkTextMark             *place;   /* where the search began */
-  GtkTextMark             *from, *to; /* of the selection that is searched; NULL for the whole text */
+  GalleyPaper  *paper;
+  GtkTextView  *text;
+  GalleyFinder *finder;
+  gboolean      told; /* how many were replaced, which stays until something else is looked for */
 
   GtkEditable     *pattern, *replacement;
   GtkLabel        *count, *trouble;
@@ -28,109 +28,49 @@ struct _GalleyFindBar
 
 G_DEFINE_FINAL_TYPE (GalleyFindBar, galley_find_bar, ADW_TYPE_BIN)
 
-static GtkTextBuffer *
-buffer_of (GalleyFindBar *self)
-{
-  return gtk_text_view_get_buffer (GTK_TEXT_VIEW (self->text));
-}
-
-static void
-get_range (GalleyFindBar *self, GtkTextIter *from, GtkTextIter *to)
-{
-  gtk_text_buffer_get_bounds (buffer_of (self), from, to);
-  if (self->from != NULL)
-    {
-      gtk_text_buffer_get_iter_at_mark (buffer_of (self), from, self->from);
-      gtk_text_buffer_get_iter_at_mark (buffer_of (self), to, self->to);
-    }
-}
-
-/* ── matches ── */
-
 static gboolean
-is_in_range (GalleyFindBar *self, const GtkTextIter *start, const GtkTextIter *end)
+is_editable (GalleyFindBar *self)
 {
-  GtkTextIter from, to;
-
-  get_range (self, &from, &to);
-  return gtk_text_iter_compare (&from, start) <= 0 && gtk_text_iter_compare (end, &to) <= 0;
+  return gtk_text_view_get_editable (self->text);
 }
 
-/* The next match after @at, or the one before it; goes round at the ends of the range. */
-static gboolean
-find_match (GalleyFindBar *self, const GtkTextIter *at, int direction, GtkTextIter *start, GtkTextIter *end)
-{
-  gboolean (*search) (GtkSourceSearchContext *, const GtkTextIter *, GtkTextIter *, GtkTextIter *, gboolean *)
-    = direction > 0 ? gtk_source_search_context_forward : gtk_source_search_context_backward;
-  GtkTextIter from, to;
-
-  if (search (self->context, at, start, end, NULL) && is_in_range (self, start, end))
-    return TRUE;
-  get_range (self, &from, &to);
-  return search (self->context, direction > 0 ? &from : &to, start, end, NULL) && is_in_range (self, start, end);
-}
-
-static void
-go (GalleyFindBar *self, const GtkTextIter *at, int direction)
-{
-  GtkTextIter start, end;
-
-  if (!find_match (self, at, direction, &start, &end))
-    return;
-  gtk_text_buffer_select_range (buffer_of (self), &start, &end);
-  gtk_text_view_scroll_to_mark (GTK_TEXT_VIEW (self->text), gtk_text_buffer_get_insert (buffer_of (self)), 0.15, FALSE, 0, 0);
-}
-
-/* Counts the matches of the range, and which of them is selected; 0 when none is. */
-static int
-count_in_range (GalleyFindBar *self, int *position)
-{
-  GtkTextIter at, to, start, end, selected;
-  int n = 0;
-
-  get_range (self, &at, &to);
-  gtk_text_buffer_get_selection_bounds (buffer_of (self), &selected, NULL);
-  *position = 0;
-  while (gtk_source_search_context_forward (self->context, &at, &start, &end, NULL) && gtk_text_iter_compare (&start, &at) >= 0
-         && gtk_text_iter_compare (&end, &to) <= 0)
-    {
-      n++;
-      if (gtk_text_iter_equal (&start, &selected))
-        *position = n;
-      at = end;
-      if (gtk_text_iter_equal (&start, &end) && !gtk_text_iter_forward_char (&at))
-        break;
-    }
-  return n;
-}
-
-static int
-count_matches (GalleyFindBar *self, int *position)
-{
-  GtkTextIter start, end;
-
-  if (self->from != NULL)
-    return count_in_range (self, position);
-  gtk_text_buffer_get_selection_bounds (buffer_of (self), &start, &end);
-  *position = MAX (gtk_source_search_context_get_occurrence_position (self->context, &start, &end), 0);
-  return gtk_source_search_context_get_occurrences_count (self->context);
-}
+/* ── what was found ── */
 
 static void
 show_count (GalleyFindBar *self)
 {
-  g_autoptr (GError) error = self->context != NULL ? gtk_source_search_context_get_regex_error (self->context) : NULL;
-  const char *pattern = gtk_source_search_settings_get_search_text (self->settings);
+  gboolean open = galley_finder_is_open (self->finder);
+  g_autoptr (GError) error = open ? galley_finder_dup_error (self->finder) : NULL;
+  const char *pattern = gtk_source_search_settings_get_search_text (galley_finder_get_settings (self->finder));
   g_autofree char *count = NULL;
   int position = 0, n = 0;
 
   gtk_widget_set_visible (GTK_WIDGET (self->trouble), error != NULL);
   gtk_label_set_label (self->trouble, _("This pattern is not complete or not valid"));
-  if (self->context != NULL && error == NULL && pattern != NULL)
-    n = count_matches (self, &position);
+  if (open && error == NULL && pattern != NULL)
+    n = galley_finder_count (self->finder, &position);
   if (n > 0)
     count = g_strdup_printf ("%d / %d", position, n);
   gtk_label_set_label (self->count, n > 0 ? count : pattern != NULL && error == NULL && n == 0 ? _("No match") : "");
+}
+
+static void
+on_counted (GalleyFindBar *self)
+{
+  if (!self->told)
+    show_count (self);
+}
+
+/* @view has the match. */
+static void
+show_match (GalleyFindBar *self, GtkTextView *view)
+{
+  self->told = FALSE;
+  if (view == self->text)
+    gtk_text_view_scroll_to_mark (view, gtk_text_buffer_get_insert (gtk_text_view_get_buffer (view)), 0.15, FALSE, 0, 0);
+  else if (view != NULL)
+    galley_paper_scroll_to_top (self->paper);
+  show_count (self);
 }
 
 /* ── what the person does ── */
@@ -139,27 +79,17 @@ static void
 on_pattern (GalleyFindBar *self)
 {
   const char *pattern = gtk_editable_get_text (self->pattern);
-  GtkTextIter at;
 
-  gtk_source_search_settings_set_search_text (self->settings, *pattern != '\0' ? pattern : NULL);
-  if (self->context == NULL)
-    return;
-  gtk_text_buffer_get_iter_at_mark (buffer_of (self), &at, self->from != NULL ? self->from : self->place);
-  if (*pattern != '\0')
-    go (self, &at, 1);
-  show_count (self);
+  gtk_source_search_settings_set_search_text (galley_finder_get_settings (self->finder), *pattern != '\0' ? pattern : NULL);
+  if (galley_finder_is_open (self->finder))
+    show_match (self, *pattern != '\0' ? galley_finder_begin (self->finder) : NULL);
 }
 
 static void
 move (GalleyFindBar *self, int direction)
 {
-  GtkTextIter start, end;
-
-  if (self->context == NULL)
-    return;
-  gtk_text_buffer_get_selection_bounds (buffer_of (self), &start, &end);
-  go (self, direction > 0 ? &end : &start, direction);
-  show_count (self);
+  if (galley_finder_is_open (self->finder))
+    show_match (self, galley_finder_move (self->finder, direction));
 }
 
 static void
@@ -177,97 +107,41 @@ on_previous (GalleyFindBar *self)
 static void
 on_option (GalleyFindBar *self)
 {
-  gtk_source_search_settings_set_case_sensitive (self->settings, gtk_toggle_button_get_active (self->match_case));
-  gtk_source_search_settings_set_regex_enabled (self->settings, gtk_toggle_button_get_active (self->regex));
+  GtkSourceSearchSettings *settings = galley_finder_get_settings (self->finder);
+
+  gtk_source_search_settings_set_case_sensitive (settings, gtk_toggle_button_get_active (self->match_case));
+  gtk_source_search_settings_set_regex_enabled (settings, gtk_toggle_button_get_active (self->regex));
   on_pattern (self);
-}
-
-static void
-drop_mark (GalleyFindBar *self, GtkTextMark **mark)
-{
-  if (*mark != NULL && !gtk_text_mark_get_deleted (*mark))
-    gtk_text_buffer_delete_mark (gtk_text_mark_get_buffer (*mark), *mark);
-  g_clear_object (mark);
-}
-
-static GtkTextMark *
-new_mark (GalleyFindBar *self, const GtkTextIter *at, gboolean left)
-{
-  return g_object_ref (gtk_text_buffer_create_mark (buffer_of (self), NULL, at, left));
 }
 
 static void
 on_within (GalleyFindBar *self)
 {
-  GtkTextIter start, end;
-
-  drop_mark (self, &self->from);
-  drop_mark (self, &self->to);
-  if (self->context != NULL && gtk_toggle_button_get_active (self->within)
-      && gtk_text_buffer_get_selection_bounds (buffer_of (self), &start, &end))
-    {
-      self->from = new_mark (self, &start, TRUE);
-      self->to = new_mark (self, &end, FALSE);
-    }
-  gtk_toggle_button_set_active (self->within, self->from != NULL);
+  gtk_toggle_button_set_active (self->within, galley_finder_set_within (self->finder, gtk_toggle_button_get_active (self->within)));
   on_pattern (self);
-}
-
-static gboolean
-is_match (GalleyFindBar *self, const GtkTextIter *start, const GtkTextIter *end)
-{
-  GtkTextIter from, to;
-
-  return gtk_source_search_context_forward (self->context, start, &from, &to, NULL) && gtk_text_iter_equal (start, &from)
-         && gtk_text_iter_equal (end, &to) && is_in_range (self, start, end);
 }
 
 static void
 on_replace (GalleyFindBar *self)
 {
-  GtkTextIter start, end;
-
-  if (self->context == NULL || !gtk_text_view_get_editable (GTK_TEXT_VIEW (self->text)))
+  if (!galley_finder_is_open (self->finder) || !is_editable (self))
     return;
-  if (gtk_text_buffer_get_selection_bounds (buffer_of (self), &start, &end) && is_match (self, &start, &end))
-    {
-      gtk_source_search_context_replace (self->context, &start, &end, gtk_editable_get_text (self->replacement), -1, NULL);
-      gtk_text_buffer_place_cursor (buffer_of (self), &end);
-    }
+  galley_finder_replace (self->finder, gtk_editable_get_text (self->replacement));
   move (self, 1);
-}
-
-static guint
-replace_in_range (GalleyFindBar *self)
-{
-  GtkTextIter at, to, start, end;
-  guint n = 0;
-
-  get_range (self, &at, &to);
-  gtk_text_buffer_begin_user_action (buffer_of (self));
-  while (gtk_source_search_context_forward (self->context, &at, &start, &end, NULL) && gtk_text_iter_compare (&start, &at) >= 0
-         && is_in_range (self, &start, &end)
-         && gtk_source_search_context_replace (self->context, &start, &end, gtk_editable_get_text (self->replacement), -1, NULL))
-    {
-      n++;
-      at = end;
-    }
-  gtk_text_buffer_end_user_action (buffer_of (self));
-  return n;
 }
 
 static void
 on_replace_all (GalleyFindBar *self)
 {
-  const char *with = gtk_editable_get_text (self->replacement);
   g_autofree char *done = NULL;
   guint n;
 
-  if (self->context == NULL || !gtk_text_view_get_editable (GTK_TEXT_VIEW (self->text)))
+  if (!galley_finder_is_open (self->finder) || !is_editable (self))
     return;
-  n = self->from != NULL ? replace_in_range (self) : gtk_source_search_context_replace_all (self->context, with, -1, NULL);
+  n = galley_finder_replace_all (self->finder, gtk_editable_get_text (self->replacement));
   done = g_strdup_printf (ngettext ("%u replaced", "%u replaced", n), n);
   gtk_label_set_label (self->count, done);
+  self->told = TRUE;
 }
 
 /* ── opening and closing ── */
@@ -279,27 +153,14 @@ follow_colours (GalleyFindBar *self)
   GtkSourceStyleScheme *scheme = gtk_source_style_scheme_manager_get_scheme (gtk_source_style_scheme_manager_get_default (),
                                                                              dark ? "Adwaita-dark" : "Adwaita");
 
-  if (self->context == NULL || scheme == NULL)
-    return;
-  gtk_source_search_context_set_match_style (self->context, gtk_source_style_scheme_get_style (scheme, "search-match"));
-  gtk_source_search_context_set_highlight (self->context, TRUE);
-}
-
-static void
-leave (GalleyFindBar *self)
-{
-  drop_mark (self, &self->place);
-  drop_mark (self, &self->from);
-  drop_mark (self, &self->to);
-  if (self->context != NULL)
-    g_signal_handlers_disconnect_by_data (self->context, self);
-  g_clear_object (&self->context);
+  if (galley_finder_is_open (self->finder) && scheme != NULL)
+    galley_finder_set_match_style (self->finder, gtk_source_style_scheme_get_style (scheme, "search-match"));
 }
 
 static void
 on_close (GalleyFindBar *self)
 {
-  leave (self);
+  galley_finder_close (self->finder);
   gtk_toggle_button_set_active (self->within, FALSE);
   gtk_widget_set_visible (GTK_WIDGET (self), FALSE);
 }
@@ -307,55 +168,33 @@ on_close (GalleyFindBar *self)
 static void
 on_stop (GalleyFindBar *self)
 {
-  GtkTextIter at;
+  GtkTextView *view = galley_finder_is_open (self->finder) ? galley_finder_go_back (self->finder) : self->text;
 
-  if (self->place != NULL)
-    {
-      gtk_text_buffer_get_iter_at_mark (buffer_of (self), &at, self->place);
-      gtk_text_buffer_place_cursor (buffer_of (self), &at);
-      gtk_text_view_scroll_mark_onscreen (GTK_TEXT_VIEW (self->text), gtk_text_buffer_get_insert (buffer_of (self)));
-    }
   on_close (self);
-  gtk_widget_grab_focus (GTK_WIDGET (self->text));
-}
-
-static void
-enter (GalleyFindBar *self)
-{
-  GtkTextIter at;
-
-  leave (self);
-  gtk_text_buffer_get_iter_at_mark (buffer_of (self), &at, gtk_text_buffer_get_insert (buffer_of (self)));
-  self->place = new_mark (self, &at, TRUE);
-  self->context = g_object_new (GTK_SOURCE_TYPE_SEARCH_CONTEXT, "buffer", buffer_of (self), "settings", self->settings, "highlight", FALSE, NULL);
-  g_signal_connect_swapped (self->context, "notify::occurrences-count", G_CALLBACK (show_count), self);
-  follow_colours (self);
+  gtk_widget_grab_focus (GTK_WIDGET (view));
 }
 
 /* A few selected words are what is looked for; many lines are where it is looked for. */
 static void
 take_selection (GalleyFindBar *self)
 {
-  GtkTextIter start, end;
-  g_autofree char *words = NULL;
+  g_autofree char *words = galley_finder_dup_selected (self->finder);
 
-  if (!gtk_text_buffer_get_selection_bounds (buffer_of (self), &start, &end))
-    return;
-  words = gtk_text_iter_get_slice (&start, &end);
-  if (strchr (words, '\n') != NULL)
+  if (words != NULL && strchr (words, '\n') != NULL)
     gtk_toggle_button_set_active (self->within, TRUE);
-  else
+  else if (words != NULL)
     gtk_editable_set_text (self->pattern, words);
 }
 
 static void
 open_bar (GalleyFindBar *self, gboolean replace)
 {
-  gtk_widget_set_visible (self->replacing, replace && gtk_text_view_get_editable (GTK_TEXT_VIEW (self->text)));
+  gtk_widget_set_visible (self->replacing, replace && is_editable (self));
   gtk_widget_set_visible (GTK_WIDGET (self), TRUE);
-  if (self->context == NULL)
+  if (!galley_finder_is_open (self->finder))
     {
-      enter (self);
+      galley_finder_open (self->finder);
+      follow_colours (self);
       take_selection (self);
     }
   gtk_widget_grab_focus (GTK_WIDGET (self->pattern));
@@ -399,19 +238,25 @@ galley_find_bar_add_actions (GalleyFindBar *self, GActionMap *map)
 static void
 on_buffer (GalleyFindBar *self)
 {
-  if (self->context != NULL)
+  if (galley_finder_is_open (self->finder))
     on_close (self);
 }
 
 /**
- * galley_find_bar_set_text:
- * @text: what is searched; it outlives @self
+ * galley_find_bar_set_fields:
+ * @paper: that they stand on
+ * @views: what is searched, in reading order, the text last; they outlive @self
  */
 void
-galley_find_bar_set_text (GalleyFindBar *self, GtkSourceView *text)
+galley_find_bar_set_fields (GalleyFindBar *self, GalleyPaper *paper, GtkTextView *const *views, guint n_views)
 {
-  self->text = text;
-  g_signal_connect_object (text, "notify::buffer", G_CALLBACK (on_buffer), self, G_CONNECT_SWAPPED);
+  self->paper = paper;
+  self->text = views[n_views - 1];
+  for (guint i = 0; i < n_views; i++)
+    {
+      galley_finder_add (self->finder, views[i]);
+      g_signal_connect_object (views[i], "notify::buffer", G_CALLBACK (on_buffer), self, G_CONNECT_SWAPPED);
+    }
 }
 
 /* ── the object ── */
@@ -433,8 +278,7 @@ galley_find_bar_dispose (GObject *object)
 {
   GalleyFindBar *self = GALLEY_FIND_BAR (object);
 
-  leave (self);
-  g_clear_object (&self->settings);
+  g_clear_pointer (&self->finder, galley_finder_free);
   G_OBJECT_CLASS (galley_find_bar_parent_class)->dispose (object);
 }
 
@@ -470,8 +314,7 @@ galley_find_bar_init (GalleyFindBar *self)
   GtkEventController *keys = gtk_event_controller_key_new ();
 
   gtk_widget_init_template (GTK_WIDGET (self));
-  self->settings = gtk_source_search_settings_new ();
-  gtk_source_search_settings_set_wrap_around (self->settings, FALSE);
+  self->finder = galley_finder_new (G_CALLBACK (on_counted), self);
   gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
   g_signal_connect_swapped (keys, "key-pressed", G_CALLBACK (on_key), self);
   gtk_widget_add_controller (GTK_WIDGET (self), keys);

@@ -17,6 +17,7 @@
 
 #include "galley-buffer.h"
 #include "galley-copy-view.h"
+#include "galley-edits.h"
 #include "galley-marking.h"
 #include "galley-paper.h"
 #include "galley-facts.h"
@@ -40,6 +41,7 @@ struct _GalleySheet
   gboolean    filling;   /* the buffers are being filled: nothing was typed */
   gboolean    typing;    /* the session is being told what the buffers hold: nothing is to be filled */
   GPtrArray  *findings;  /* GalleyFinding, as they are marked */
+  GalleyEdits *edits;
   GSignalGroup *signals; /* of the buffer of the text */
   int         top_line;
   GtkTextTag *marks[N_TITLES + 1][GALLEY_SEVERITY_ERROR + 1];
@@ -117,8 +119,9 @@ on_field (GalleySheet *self, GalleyTitleField *field)
 }
 
 static void
-on_text (GalleySheet *self)
+on_text (gpointer data)
 {
+  GalleySheet *self = data;
   GalleySession *session = galley_view_get_session (GALLEY_VIEW (self));
   g_autofree char *body = NULL;
 
@@ -532,6 +535,7 @@ galley_sheet_dispose (GObject *object)
   g_clear_pointer (&self->kept, galley_kept_free);
   g_clear_pointer (&self->article, g_free);
   g_clear_object (&self->signals);
+  g_clear_pointer (&self->edits, galley_edits_free);
   G_OBJECT_CLASS (galley_sheet_parent_class)->dispose (object);
 }
 
@@ -581,13 +585,13 @@ galley_sheet_init (GalleySheet *self)
     make_marks (self, field);
   galley_spelling_attach (GTK_TEXT_VIEW (self->text));
   galley_paste_place_attach (GALLEY_VIEW (self), GTK_TEXT_VIEW (self->text));
+  self->edits = galley_edits_watch (GTK_TEXT_VIEW (self->text), on_text, self);
   self->kept = galley_kept_new ();
   self->signals = g_signal_group_new (GTK_TYPE_TEXT_BUFFER);
-  g_signal_group_connect_swapped (self->signals, "changed", G_CALLBACK (on_text), self);
   g_signal_group_connect_swapped (self->signals, "notify::cursor-position", G_CALLBACK (keep_place), self);
   g_object_bind_property (self->text, "buffer", self->signals, "target", G_BINDING_SYNC_CREATE);
   galley_status_line_set_text (self->status, GTK_TEXT_VIEW (self->text));
-  galley_find_bar_set_text (self->find, GTK_SOURCE_VIEW (self->text));
+  galley_find_bar_set_fields (self->find, self->paper, self->views, G_N_ELEMENTS (self->views));
   g_signal_connect_object (gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (self->text)), "value-changed", G_CALLBACK (on_scrolled), self,
                            G_CONNECT_SWAPPED);
 }

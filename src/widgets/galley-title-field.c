@@ -10,6 +10,8 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "galley-title-field.h"
 
+#include <gtksourceview/gtksource.h>
+
 #include "galley-buffer.h"
 #include "galley-paster.h"
 #include "galley-change-marks.h"
@@ -80,6 +82,25 @@ on_insert (GtkTextBuffer *buffer, GtkTextIter *where, const char *text, int leng
   gtk_text_buffer_insert (buffer, where, g_strstrip (flat), -1);
 }
 
+/* GtkSourceView's buffer, because only that can be searched. */
+static GtkTextBuffer *
+new_buffer (GtkTextTagTable *table)
+{
+  GtkSourceBuffer *buffer = gtk_source_buffer_new (table);
+
+  gtk_source_buffer_set_highlight_syntax (buffer, FALSE);
+  gtk_source_buffer_set_highlight_matching_brackets (buffer, FALSE);
+  gtk_source_buffer_set_style_scheme (buffer, NULL);
+  gtk_text_buffer_set_enable_undo (GTK_TEXT_BUFFER (buffer), TRUE);
+  return GTK_TEXT_BUFFER (buffer);
+}
+
+static GtkTextBuffer *
+galley_title_field_create_buffer (GtkTextView *view)
+{
+  return new_buffer (NULL);
+}
+
 /**
  * galley_title_field_new_buffer:
  *
@@ -88,10 +109,7 @@ on_insert (GtkTextBuffer *buffer, GtkTextIter *where, const char *text, int leng
 GtkTextBuffer *
 galley_title_field_new_buffer (GalleyTitleField *self)
 {
-  GtkTextBuffer *buffer = gtk_text_buffer_new (gtk_text_buffer_get_tag_table (buffer_of (self)));
-
-  gtk_text_buffer_set_enable_undo (buffer, TRUE);
-  return buffer;
+  return new_buffer (gtk_text_buffer_get_tag_table (buffer_of (self)));
 }
 
 static void
@@ -245,6 +263,7 @@ galley_title_field_class_init (GalleyTitleFieldClass *klass)
   GTK_WIDGET_CLASS (klass)->snapshot = galley_title_field_snapshot;
   GTK_WIDGET_CLASS (klass)->measure = galley_title_field_measure;
   GTK_WIDGET_CLASS (klass)->get_request_mode = galley_title_field_get_request_mode;
+  GTK_TEXT_VIEW_CLASS (klass)->create_buffer = galley_title_field_create_buffer;
   GTK_TEXT_VIEW_CLASS (klass)->paste_clipboard = galley_title_field_paste_clipboard;
   GTK_TEXT_VIEW_CLASS (klass)->snapshot_layer = galley_title_field_snapshot_layer;
   g_object_class_install_property (object_class, PROP_PLACEHOLDER,
@@ -261,7 +280,6 @@ galley_title_field_init (GalleyTitleField *self)
   self->preedit = g_strdup ("");
   gtk_text_view_set_wrap_mode (GTK_TEXT_VIEW (self), GTK_WRAP_WORD_CHAR);
   gtk_text_view_set_accepts_tab (GTK_TEXT_VIEW (self), FALSE);
-  gtk_text_buffer_set_enable_undo (buffer_of (self), TRUE);
   self->signals = g_signal_group_new (GTK_TYPE_TEXT_BUFFER);
   g_signal_group_connect_swapped (self->signals, "changed", G_CALLBACK (on_changed), self);
   g_signal_group_connect (self->signals, "insert-text", G_CALLBACK (on_insert), self);
