@@ -189,30 +189,31 @@ style_gap (const Place *place)
   gtk_text_buffer_apply_tag (place->buffer, place->style->tags[GAP], &start, &end);
 }
 
-/* Most lines that were just put in have no tag at all. */
+/* From whole lines, with the breaks behind them. */
 static void
-remove_styles (const Place *place, const GtkTextIter *start, const GtkTextIter *end)
+remove_styles (GalleyCopyStyle *self, GtkTextBuffer *buffer, int first, int last)
 {
-  GtkTextIter toggle = *start;
+  GtkTextIter start, end;
 
-  if (gtk_text_iter_toggles_tag (start, NULL) || (gtk_text_iter_forward_to_tag_toggle (&toggle, NULL) && gtk_text_iter_compare (&toggle, end) <= 0))
-    for (guint i = 0; i < N_STYLES; i++)
-      gtk_text_buffer_remove_tag (place->buffer, place->style->tags[i], start, end);
+  gtk_text_buffer_get_iter_at_line (buffer, &start, first);
+  gtk_text_buffer_get_iter_at_line (buffer, &end, last);
+  gtk_text_iter_forward_line (&end);
+  for (guint i = 0; i < N_STYLES; i++)
+    gtk_text_buffer_remove_tag (buffer, self->tags[i], &start, &end);
 }
 
+/* A line that has no style yet, or those that it has now. */
 static void
 style_line (const Place *place)
 {
-  GtkTextIter start, end, next;
+  GtkTextIter start, end;
   g_autofree char *text = NULL;
   int style, mark;
 
   gtk_text_buffer_get_iter_at_line (place->buffer, &start, place->line);
-  end = next = start;
+  end = start;
   if (!gtk_text_iter_ends_line (&end))
     gtk_text_iter_forward_to_line_end (&end);
-  gtk_text_iter_forward_line (&next);
-  remove_styles (place, &start, &next);
   text = gtk_text_iter_get_slice (&start, &end);
   if (*text == '\0')
     {
@@ -258,6 +259,7 @@ style_later (GalleyCopyStyle *self, GtkTextBuffer *buffer, int first, int last)
 {
   GtkTextIter start, end;
 
+  remove_styles (self, buffer, first, last);
   gtk_text_buffer_get_iter_at_line (buffer, &start, first);
   gtk_text_buffer_get_iter_at_line (buffer, &end, last);
   galley_line_queue_add (find_queue (self, buffer), &start, &end);
@@ -273,6 +275,7 @@ galley_copy_style_restyle (GalleyCopyStyle *self, GtkTextBuffer *buffer, int fir
 {
   int end = MIN (last + 1, gtk_text_buffer_get_line_count (buffer) - 1), now = MIN (end, first + AT_ONCE);
 
+  remove_styles (self, buffer, first, now);
   for (int line = first; line <= now; line++)
     style_line (&(const Place) { self, buffer, line });
   if (now < end)

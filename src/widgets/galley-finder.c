@@ -6,12 +6,18 @@
  * one buffer, so each field has a search of its own with settings that they share, and
  * what is replaced in a field is one step to undo there.
  *
+ * GtkSourceView replaces one match after the other, and takes them back in the same way; of
+ * more than MANY that is felt, so what lies between the first and the last is replaced as
+ * one piece.
+ *
  * GtkSourceView knows no range, so what is found outside the selection, which is always
  * one of the last field, is skipped here.  The selection and the place where the search
  * began are marks, which move along with what is replaced.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "galley-finder.h"
+
+#define MANY 300
 
 typedef struct
 {
@@ -100,6 +106,13 @@ search (GalleyFinder *self, guint field, const GtkTextIter *at, int direction, G
   return look (context_of (self, field), at, start, end, NULL) && is_in_range (self, field, start, end);
 }
 
+static gboolean
+find_next (GalleyFinder *self, guint field, const GtkTextIter *at, GtkTextIter *start, GtkTextIter *end)
+{
+  return gtk_source_search_context_forward (context_of (self, field), at, start, end, NULL) && gtk_text_iter_compare (start, at) >= 0
+         && is_in_range (self, field, start, end);
+}
+
 /* One match is selected, and nothing else.  In this order: what is selected is the primary clipboard's, and a buffer that gives it up
  * before the other one takes it takes that one's selection along. */
 static GtkTextView *
@@ -179,8 +192,7 @@ count_in_range (GalleyFinder *self, int *position)
 
   get_range (self, field, &at, &to);
   gtk_text_buffer_get_selection_bounds (buffer_of (self, field), &selected, NULL);
-  while (gtk_source_search_context_forward (context_of (self, field), &at, &start, &end, NULL) && gtk_text_iter_compare (&start, &at) >= 0
-         && gtk_text_iter_compare (&end, &to) <= 0)
+  while (find_next (self, field, &at, &start, &end))
     {
       n++;
       if (gtk_text_iter_equal (&start, &selected))
@@ -276,15 +288,14 @@ galley_finder_replace (GalleyFinder *self, const char *with)
 }
 
 static guint
-replace_in_range (GalleyFinder *self, const char *with)
+replace_one_by_one (GalleyFinder *self, guint field, const char *with)
 {
-  guint field = last_field (self), n = 0;
   GtkTextIter at, to, start, end;
+  guint n = 0;
 
   get_range (self, field, &at, &to);
   gtk_text_buffer_begin_user_action (buffer_of (self, field));
-  while (gtk_source_search_context_forward (context_of (self, field), &at, &start, &end, NULL) && gtk_text_iter_compare (&start, &at) >= 0
-         && is_in_range (self, field, &start, &end)
+  while (find_next (self, field, &at, &start, &end)
          && gtk_source_search_context_replace (context_of (self, field), &start, &end, with, -1, NULL))
     {
       n++;
@@ -292,6 +303,64 @@ replace_in_range (GalleyFinder *self, const char *with)
     }
   gtk_text_buffer_end_user_action (buffer_of (self, field));
   return n;
+}
+
+/* From the first match to the last. */
+typedef struct
+{
+  GtkTextIter start, end;
+  GString    *text;   /* what will stand there */
+  guint       n;      /* matches */
+  int         cursor; /* where it was, in the text as it will be */
+} Piece;
+
+static void
+add_match (Piece *piece, const GtkTextIter *start, const GtkTextIter *end, const GtkTextIter *cursor, const char *with)
+{
+  g_autofree char *between = piece->n > 0 ? gtk_text_iter_get_slice (&piece->end, start) : g_strdup ("");
+
+  if (piece->n == 0)
+    piece->start = *start;
+  g_string_append (piece->text, between);
+  g_string_append (piece->text, with);
+  if (gtk_text_iter_compare (end, cursor) <= 0)
+    piece->cursor += (int) g_utf8_strlen (with, -1) - (gtk_text_iter_get_offset (end) - gtk_text_iter_get_offset (start));
+  piece->end = *end;
+  piece->n++;
+}
+
+static guint
+replace_as_one (GalleyFinder *self, guint field, const char *with)
+{
+  GtkTextBuffer *buffer = buffer_of (self, field);
+  g_autoptr (GString) text = g_string_new (NULL);
+  Piece piece = { .text = text };
+  GtkTextIter at, to, start, end, cursor;
+
+  get_range (self, field, &at, &to);
+  get_cursor (self, field, &cursor);
+  piece.cursor = gtk_text_iter_get_offset (&cursor);
+  for (; find_next (self, field, &at, &start, &end); at = end)
+    add_match (&piece, &start, &end, &cursor, with);
+  if (piece.n == 0)
+    return 0;
+  gtk_text_buffer_begin_user_action (buffer);
+  gtk_text_buffer_delete (buffer, &piece.start, &piece.end);
+  gtk_text_buffer_insert (buffer, &piece.start, text->str, text->len);
+  gtk_text_buffer_get_iter_at_offset (buffer, &cursor, piece.cursor);
+  gtk_text_buffer_place_cursor (buffer, &cursor);
+  gtk_text_buffer_end_user_action (buffer);
+  return piece.n;
+}
+
+/* What a regular expression found is put together for each match anew. */
+static guint
+replace_in_field (GalleyFinder *self, guint field, const char *with)
+{
+  int found = gtk_source_search_context_get_occurrences_count (context_of (self, field));
+  gboolean few = found >= 0 && found <= MANY;
+
+  return (few || gtk_source_search_settings_get_regex_enabled (self->settings) ? replace_one_by_one : replace_as_one) (self, field, with);
 }
 
 /**
@@ -304,10 +373,8 @@ galley_finder_replace_all (GalleyFinder *self, const char *with)
 {
   guint n = 0;
 
-  if (self->from != NULL)
-    return replace_in_range (self, with);
-  for (guint field = 0; field < self->fields->len; field++)
-    n += gtk_source_search_context_replace_all (context_of (self, field), with, -1, NULL);
+  for (guint field = first_field (self); field < self->fields->len; field++)
+    n += replace_in_field (self, field, with);
   return n;
 }
 
