@@ -9,7 +9,7 @@ G_BEGIN_DECLS
 
 /* More than this is not even read from the clipboard. */
 #define GALLEY_PASTING_MAX_HTML    (16 * 1024 * 1024)
-#define GALLEY_PASTING_MAX_TEXT    (256 * 1024)
+#define GALLEY_PASTING_MAX_TEXT    (2 * 1024 * 1024)
 #define GALLEY_PASTING_MAX_PICTURE (50 * 1024 * 1024)
 
 typedef struct

@@ -241,6 +241,27 @@ dup_paragraphs (const char *text)
   return g_strjoinv ("\n\n", lines);
 }
 
+static gboolean
+has_long_paragraph (const char *text)
+{
+  for (gsize length; *text != '\0'; text += length + (text[length] == '\n'))
+    if ((length = strcspn (text, "\n")) > GALLEY_COPIED_MAX_PARAGRAPH)
+      return TRUE;
+  return FALSE;
+}
+
+static gboolean
+is_not_too_much (const char *text, GError **error)
+{
+  if (strlen (text) > GALLEY_COPIED_MAX_TEXT)
+    refuse (error, _("More than 2 MB of text, some 700,000 Chinese characters, cannot be pasted at once; import the file instead."));
+  else if (has_long_paragraph (text))
+    refuse (error, _("There is a paragraph in it of more than 64 KB, some 20,000 Chinese characters; break it into several first."));
+  else
+    return TRUE;
+  return FALSE;
+}
+
 /**
  * galley_copied_plain:
  * @text: in whatever encoding
@@ -255,15 +276,12 @@ galley_copied_plain (GBytes *text, gboolean is_ours, GError **error)
   g_auto (GalleyCharset) charset = { NULL };
   g_autofree char *decoded = g_bytes_get_size (tidy) > 0 ? galley_charset_decode (tidy, &charset, error) : g_strdup ("");
 
-  if (decoded != NULL && strlen (decoded) > GALLEY_COPIED_MAX_TEXT)
-    {
-      refuse (error, _("More than 256 KB of text, some 85,000 Chinese characters, cannot be pasted at once; import the file instead."));
-      return NULL;
-    }
-  if (decoded != NULL && !is_ours)
+  if (decoded == NULL || !is_not_too_much (decoded, error))
+    return NULL;
+  if (!is_ours)
     for (gsize n = strlen (decoded); n > 0 && decoded[n - 1] == '\n'; n--)
       decoded[n - 1] = '\0';
-  if (decoded != NULL && !is_ours && has_line_paragraphs (decoded))
+  if (!is_ours && has_line_paragraphs (decoded))
     return dup_paragraphs (decoded);
   return g_steal_pointer (&decoded);
 }
@@ -285,10 +303,5 @@ galley_copied_html (GBytes *html, GError **error)
   g_autoptr (GBytes) utf8 = decoded != NULL ? g_bytes_new_static (decoded, strlen (decoded)) : NULL;
   g_autoptr (GalleyCopied) copied = utf8 != NULL ? galley_copied_read ("html", utf8, error) : NULL;
 
-  if (copied != NULL && strlen (copied->text) > GALLEY_COPIED_MAX_TEXT)
-    {
-      refuse (error, _("More than 256 KB of text, some 85,000 Chinese characters, cannot be pasted at once; import the file instead."));
-      return NULL;
-    }
-  return g_steal_pointer (&copied);
+  return copied != NULL && is_not_too_much (copied->text, error) ? g_steal_pointer (&copied) : NULL;
 }

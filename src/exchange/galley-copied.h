@@ -9,7 +9,10 @@
 G_BEGIN_DECLS
 
 #define GALLEY_COPIED_MAX_SOURCE (16 * 1024 * 1024) /* bytes of HTML, which may have pictures inside */
-#define GALLEY_COPIED_MAX_TEXT   (256 * 1024)      /* bytes of the text that is pasted: checks and counts of more are felt */
+
+/* What is pasted is laid out while somebody types, a paragraph at a time, so a paragraph is what is felt. */
+#define GALLEY_COPIED_MAX_TEXT      (2 * 1024 * 1024) /* bytes */
+#define GALLEY_COPIED_MAX_PARAGRAPH (64 * 1024)       /* bytes */
 
 typedef struct
 {

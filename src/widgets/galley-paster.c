@@ -274,7 +274,7 @@ too_much (Kind kind)
     {
     case PICTURE: return _("The picture is larger than 50 MB.");
     case LINE:    return _("This is too long for a title line.");
-    default:      return _("More than 256 KB of text, some 85,000 Chinese characters, cannot be pasted at once; import the file instead.");
+    default:      return _("More than 2 MB of text, some 700,000 Chinese characters, cannot be pasted at once; import the file instead.");
     }
 }
 

@@ -228,22 +228,46 @@ test_plain (void)
     }
 }
 
+/* Lines of a thousand bytes. */
+static char *
+dup_lines (gsize length)
+{
+  GString *text = g_string_sized_new (length);
+
+  while (text->len < length)
+    g_string_append_c (text, text->len % 1000 == 999 ? '\n' : 'a');
+  return g_string_free_and_steal (text);
+}
+
+static void
+assert_refused (const char *text, const char *part)
+{
+  g_autofree char *markup = g_strconcat ("<pre>", text, NULL);
+  g_autoptr (GBytes) plain = bytes_of (text), html = bytes_of (markup);
+  g_autoptr (GError) error = NULL, again = NULL;
+
+  g_assert_null (galley_copied_plain (plain, FALSE, &error));
+  g_assert_error (error, GALLEY_ERROR, GALLEY_ERROR_INVALID);
+  g_assert_nonnull (strstr (error->message, part));
+  g_assert_null (galley_copied_html (html, &again));
+  g_assert_cmpstr (again->message, ==, error->message);
+}
+
 static void
 test_refusals (void)
 {
-  g_autofree char *much = g_strnfill (GALLEY_COPIED_MAX_TEXT + 1, 'a');
-  g_autofree char *paragraph = g_strconcat ("<p>", much, NULL);
-  g_autoptr (GBytes) text = bytes_of (much), html = bytes_of (paragraph), fits = g_bytes_new_from_bytes (text, 1, GALLEY_COPIED_MAX_TEXT);
-  g_autoptr (GError) error = NULL, again = NULL, third = NULL;
-  g_autofree char *read = galley_copied_plain (fits, FALSE, NULL);
+  g_autofree char *much = dup_lines (GALLEY_COPIED_MAX_TEXT + 1), *paragraph = g_strnfill (GALLEY_COPIED_MAX_PARAGRAPH + 1, 'a');
+  g_autofree char *two = g_strconcat ("b\n\n", paragraph + 1, "\n\n", paragraph + 1, NULL), *one = g_strconcat ("b\n\n", paragraph, "\n\nc", NULL);
+  g_autoptr (GBytes) whole = bytes_of (much), fits = g_bytes_new_from_bytes (whole, 0, GALLEY_COPIED_MAX_TEXT), longest = bytes_of (two);
+  g_autoptr (GError) error = NULL;
+  g_autofree char *read = galley_copied_plain (fits, TRUE, NULL), *read_longest = galley_copied_plain (longest, TRUE, NULL);
 
   g_assert_cmpuint (strlen (read), ==, GALLEY_COPIED_MAX_TEXT);
-  g_assert_null (galley_copied_plain (text, FALSE, &error));
+  g_assert_cmpstr (read_longest, ==, two);
+  assert_refused (much, "2 MB");
+  assert_refused (one, "64 KB");
+  g_assert_null (galley_copied_read ("nonsense", whole, &error));
   g_assert_error (error, GALLEY_ERROR, GALLEY_ERROR_INVALID);
-  g_assert_null (galley_copied_html (html, &again));
-  g_assert_cmpstr (again->message, ==, error->message);
-  g_assert_null (galley_copied_read ("nonsense", html, &third));
-  g_assert_error (third, GALLEY_ERROR, GALLEY_ERROR_INVALID);
 }
 
 int

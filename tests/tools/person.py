@@ -121,10 +121,15 @@ class Person(Robot):
         return has_state(self.text(), Atspi.StateType.EDITABLE)
 
     def focus_text(self):
-        """Searching gives the focus back to the text."""
-        if not self.has_focus(self.text()):
-            self.key('ctrl+f', until=lambda: self.focused(FIELD, self.words('Find')))
+        """Searching gives the focus back to the text, or to the title line that had it, from where Tab leads to the text."""
+        _ = self.words
+        if self.has_focus(self.text()):
+            return
+        titled = any(self.focused(FIELD, _(name)) for name in ('Kicker', 'Headline', 'Deck'))
+        if not titled:
+            self.key('ctrl+f', until=lambda: self.focused(FIELD, _('Find')))
             self.key('Escape', until=lambda: self.has_focus(self.text()))
+        self.tab_to(FIELD, _('Text'))
 
     def go_to_end(self):
         self.focus_text()
