@@ -165,12 +165,6 @@ galley_rewrite_list (const GalleyTyped *typed, int kind)
 
 /* ── Enter ── */
 
-static gboolean
-is_list (const GalleyLead *lead)
-{
-  return lead->kind == GALLEY_LEAD_BULLET || lead->kind == GALLEY_LEAD_NUMBER;
-}
-
 static void
 append_mark (GString *out, const GalleyLead *lead, int number)
 {
@@ -233,7 +227,7 @@ static GalleyRewrite *
 end_list (const char *text, gsize line, gsize end, const GalleyLead *lead)
 {
   GString *out = g_string_new (NULL);
-  gsize outer = is_list (lead) ? lead->quote : 0, place;
+  gsize outer = galley_lead_is_item (lead) ? lead->quote : 0, place;
 
   g_string_append_len (out, text + line, outer);
   g_strchomp (out->str);
@@ -276,15 +270,15 @@ galley_rewrite_enter (const char *text, gint64 at)
 
   if (row != NULL)
     return row;
-  if (is_fenced || (!is_list (&lead) && lead.quote == 0))
+  if (is_fenced || (!galley_lead_is_item (&lead) && lead.quote == 0))
     return galley_rewrite_part (text, cursor);
-  if (cursor < line + (is_list (&lead) ? lead.words : lead.quote))
+  if (cursor < line + (galley_lead_is_item (&lead) ? lead.words : lead.quote))
     return galley_rewrite_replace (text, cursor, cursor, g_string_new ("\n"), 1, 1);
-  if (is_list (&lead) && line + lead.words == end && lead.mark > lead.quote)
+  if (galley_lead_is_item (&lead) && line + lead.words == end && lead.mark > lead.quote)
     return galley_rewrite_indent (&typed, GALLEY_INDENT_LESS);
-  if (line + (is_list (&lead) ? lead.words : lead.mark) == end)
-    return end_list (text, is_list (&lead) ? line : find_bare_mark_above (text, line), end, &lead);
-  return is_list (&lead) ? add_item (text, line, cursor, end, &lead) : part_quotation (text, line, cursor, lead.quote);
+  if (line + (galley_lead_is_item (&lead) ? lead.words : lead.mark) == end)
+    return end_list (text, galley_lead_is_item (&lead) ? line : find_bare_mark_above (text, line), end, &lead);
+  return galley_lead_is_item (&lead) ? add_item (text, line, cursor, end, &lead) : part_quotation (text, line, cursor, lead.quote);
 }
 
 /* ── Tab ── */
@@ -304,7 +298,7 @@ find_parent (const char *text, gsize line, const GalleyLead *lead)
   while (line > 0)
     {
       GalleyLead above = lead_before (text, line);
-      if (is_list (&above) && above.mark < lead->mark)
+      if (galley_lead_is_item (&above) && above.mark < lead->mark)
         return above;
       line = galley_line_start (text, line - 1);
     }
@@ -319,14 +313,14 @@ find_indent (const char *text, gsize line, const GalleyLead *lead, int direction
 
   *mark = direction > 0 ? other.words : MAX (other.mark, lead->quote);
   *number = 1;
-  if (direction > 0 && is_list (&other) && other.mark > lead->mark)
+  if (direction > 0 && galley_lead_is_item (&other) && other.mark > lead->mark)
     {
       *mark = other.mark;
       *number = other.number + 1;
     }
   else if (direction < 0)
     *number = other.kind == GALLEY_LEAD_NUMBER ? other.number + 1 : 1;
-  return direction > 0 ? is_list (&other) && other.mark >= lead->mark : lead->mark > lead->quote;
+  return direction > 0 ? galley_lead_is_item (&other) && other.mark >= lead->mark : lead->mark > lead->quote;
 }
 
 static void
@@ -336,7 +330,7 @@ indent_line (Lines *lines, gsize length, const GalleyLead *lead, int direction)
   gsize column;
   int number;
 
-  if (!is_list (lead) || !find_indent (lines->typed->text, lines->at, lead, direction, &column, &number))
+  if (!galley_lead_is_item (lead) || !find_indent (lines->typed->text, lines->at, lead, direction, &column, &number))
     {
       put_line (lines, length, 0, 0, "");
       return;
@@ -355,7 +349,7 @@ galley_rewrite_indent (const GalleyTyped *typed, int direction)
   Lines lines = { typed, g_string_new (NULL), galley_line_start (typed->text, typed->start) };
   GalleyLead first = galley_lead_read (typed->text + lines.from, galley_line_end (typed->text, lines.from) - lines.from);
 
-  if (!is_list (&first))
+  if (!galley_lead_is_item (&first))
     {
       g_string_free (lines.out, TRUE);
       return NULL;

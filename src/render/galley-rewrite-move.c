@@ -33,12 +33,6 @@ read_lead (const char *text, Stretch line)
   return galley_lead_read (text + line.start, line.end - line.start);
 }
 
-static gboolean
-is_item (const GalleyLead *lead)
-{
-  return lead->kind == GALLEY_LEAD_BULLET || lead->kind == GALLEY_LEAD_NUMBER;
-}
-
 /* ── paragraphs ── */
 
 static Stretch
@@ -98,7 +92,7 @@ find_item_beside (const char *text, Stretch item, int direction, Stretch *beside
     }
   while (lead.mark > mark);
   *beside = take_item (text, *beside);
-  return is_item (&lead) && lead.mark == mark;
+  return galley_lead_is_item (&lead) && lead.mark == mark;
 }
 
 /* ── trading places ── */
@@ -172,7 +166,7 @@ galley_rewrite_move (const char *text, gint64 start, gint64 end, int direction)
   GalleyTyped typed = { text, strlen (text), from, to };
   Stretch mine = { galley_line_start (text, from), galley_line_end (text, from) }, other;
   GalleyLead lead = read_lead (text, mine);
-  gboolean item = is_item (&lead) && to <= take_item (text, mine).end;
+  gboolean item = galley_lead_is_item (&lead) && to <= take_item (text, mine).end;
 
   if (is_blank (text, mine) || galley_rewrite_is_fenced (text, mine.start))
     return NULL;

@@ -151,7 +151,7 @@ galley_rewrite_break (const char *text, gint64 at)
 
   if (text[line] == '|' || is_code (text, line) || cursor <= line + lead.words)
     return insert (text, cursor, cursor, "\n", "");
-  begun = g_strdup_printf ("\\\n%s%*s", quote, (int) (lead.kind == GALLEY_LEAD_BULLET || lead.kind == GALLEY_LEAD_NUMBER ? lead.words - lead.quote : 0), "");
+  begun = g_strdup_printf ("\\\n%s%*s", quote, (int) (galley_lead_is_item (&lead) ? lead.words - lead.quote : 0), "");
   return insert (text, cursor, cursor + strspn (text + cursor, " "), begun, "");
 }
 

@@ -46,6 +46,12 @@ galley_line_end (const char *text, gsize at)
   return at + strcspn (text + at, "\n");
 }
 
+static inline gboolean
+galley_lead_is_item (const GalleyLead *lead)
+{
+  return lead->kind == GALLEY_LEAD_BULLET || lead->kind == GALLEY_LEAD_NUMBER;
+}
+
 GalleyLead     galley_lead_read        (const char *line, gsize length);
 gsize          galley_typed_last_line  (const GalleyTyped *typed);
 GalleyRewrite *galley_rewrite_replace  (const char *text, gsize from, gsize to, GString *with, gsize start, gsize end);
